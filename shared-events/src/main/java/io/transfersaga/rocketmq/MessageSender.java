@@ -1,0 +1,60 @@
+package io.transfersaga.rocketmq;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.rocketmq.client.exception.MQBrokerException;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.producer.MQProducer;
+import org.apache.rocketmq.client.producer.SendResult;
+import org.apache.rocketmq.client.producer.SendStatus;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.remoting.exception.RemotingException;
+
+/** Sends messages, those of one topic together in one request, and returns when the broker has stored all of them. */
+final class MessageSender {
+
+    /** Keeps a request far below the broker's limit of 4 MiB. */
+    private static final int MAX_BATCH = 256;
+
+    private final MQProducer producer;
+    private final Duration timeout;
+
+    MessageSender(MQProducer producer, Duration timeout) {
+        this.producer = producer;
+        this.timeout = timeout;
+    }
+
+    /** @throws BrokerUnavailableException when one is not confirmed as stored; others may have been sent */
+    void send(List<Message> messages) {
+        Map<String, List<Message>> byTopic = new LinkedHashMap<>();
+        for (Message message : messages) {
+            byTopic.computeIfAbsent(message.getTopic(), topic -> new ArrayList<>())
+                    .add(message);
+        }
+        for (List<Message> ofOneTopic : byTopic.values()) {
+            for (int from = 0; from < ofOneTopic.size(); from += MAX_BATCH) {
+                sendBatch(ofOneTopic.subList(from, Math.min(from + MAX_BATCH, ofOneTopic.size())));
+            }
+        }
+    }
+
+    private void sendBatch(List<Message> batch) {
+        String topic = batch.get(0).getTopic();
+        try {
+            SendResult result = batch.size() == 1
+                    ? producer.send(batch.get(0), timeout.toMillis())
+                    : producer.send(batch, timeout.toMillis());
+            if (result.getSendStatus() != SendStatus.SEND_OK) {
+                throw new BrokerUnavailableException("sent to " + topic + ", but " + result.getSendStatus(), null);
+            }
+        } catch (MQClientException | MQBrokerException | RemotingException e) {
+            throw new BrokerUnavailableException("not sent to " + topic, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerUnavailableException("interrupted while sending to " + topic, e);
+        }
+    }
+}

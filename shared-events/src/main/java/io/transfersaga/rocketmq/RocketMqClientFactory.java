@@ -1,0 +1,82 @@
+package io.transfersaga.rocketmq;
+
+import java.util.List;
+import org.apache.rocketmq.client.ClientConfig;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
+import org.apache.rocketmq.client.consumer.rebalance.AllocateMessageQueueAveragely;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.client.producer.TransactionMQProducer;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
+import org.apache.rocketmq.remoting.RPCHook;
+import org.jspecify.annotations.Nullable;
+
+/** Makes RocketMQ's clients, not yet started, all of them on one connection to the cluster. */
+public final class RocketMqClientFactory {
+
+    /** Keeps a broker that comes, goes or moves from staying unknown for RocketMQ's default of 30 s. */
+    private static final int POLL_NAME_SERVER_MILLIS = 1000;
+
+    private final RocketMqSettings settings;
+    private final String instanceName;
+    private final @Nullable RPCHook hook;
+
+    /**
+     * @param instanceName unlike that of any other connection of this process or machine
+     * @param hook         sees every request to the cluster, to sign it for example; null when there is none
+     */
+    public RocketMqClientFactory(RocketMqSettings settings, String instanceName, @Nullable RPCHook hook) {
+        this.settings = settings;
+        this.instanceName = instanceName;
+        this.hook = hook;
+    }
+
+    RocketMqSettings settings() {
+        return settings;
+    }
+
+    public DefaultMQProducer producer(String group) {
+        return configured(new DefaultMQProducer(group, hook));
+    }
+
+    /**
+     * @param group  its members answer each other's check-backs
+     * @param topics that it will publish to: a producer built without them gets no check-backs before its first send
+     */
+    public TransactionMQProducer transactionalProducer(String group, List<String> topics) {
+        return configured(new TransactionMQProducer(group, hook, topics));
+    }
+
+    DefaultMQPushConsumer consumer(RocketMqConsumer<?> consumer) throws MQClientException {
+        ConsumerSettings wanted = consumer.settings();
+        var client = new DefaultMQPushConsumer(wanted.group(), hook, new AllocateMessageQueueAveragely());
+        configure(client);
+        client.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
+        client.setConsumeThreadMin(wanted.threads());
+        client.setConsumeThreadMax(wanted.threads());
+        client.setConsumeMessageBatchMaxSize(wanted.batchSize());
+        client.setPullBatchSize(wanted.batchSize());
+        client.setMaxReconsumeTimes(Topology.MAX_REDELIVERIES);
+        for (String topic : wanted.topics()) {
+            client.subscribe(topic, "*");
+        }
+        client.registerMessageListener((MessageListenerConcurrently)
+                (messages, context) -> consumer.consume(client, messages, context));
+        return client;
+    }
+
+    private <P extends DefaultMQProducer> P configured(P producer) {
+        configure(producer);
+        producer.setSendMsgTimeout((int) settings.requestTimeout().toMillis());
+        producer.setRetryTimesWhenSendFailed(1);
+        return producer;
+    }
+
+    private void configure(ClientConfig client) {
+        client.setNamesrvAddr(settings.nameServer());
+        client.setInstanceName(instanceName);
+        client.setPollNameServerInterval(POLL_NAME_SERVER_MILLIS);
+        client.setVipChannelEnabled(false);
+    }
+}

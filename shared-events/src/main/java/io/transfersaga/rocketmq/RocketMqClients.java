@@ -1,0 +1,173 @@
+package io.transfersaga.rocketmq;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.exception.MQBrokerException;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.impl.MQClientAPIImpl;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.remoting.exception.RemotingException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections of one process to the cluster: started in the background, as soon as the cluster is there and has what they
+ * need, and watched from then on. Until then sends fail with {@link BrokerUnavailableException}.
+ */
+public final class RocketMqClients {
+
+    private static final Logger log = LoggerFactory.getLogger(RocketMqClients.class);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(2);
+
+    /** How long batches in hand may take to finish when consumption stops. */
+    private static final Duration FINISH_BATCHES = Duration.ofSeconds(10);
+
+    private final RocketMqClientFactory factory;
+    private final DefaultMQProducer producer;
+    private final DefaultMQProducer watcher;
+    private final List<RocketMqConsumer<?>> consumers;
+    private final Topology topology;
+    private final Thread thread;
+
+    private final List<DefaultMQPushConsumer> started = new ArrayList<>();
+    private volatile boolean stopping;
+    private volatile @Nullable String missing = "not connected yet";
+
+    /** @param publishedTopics the topics that this process sends to; created with those consumed where they are missing */
+    public RocketMqClients(
+            RocketMqClientFactory factory,
+            DefaultMQProducer producer,
+            List<String> publishedTopics,
+            List<RocketMqConsumer<?>> consumers) {
+        this.factory = factory;
+        this.producer = producer;
+        this.consumers = List.copyOf(consumers);
+        this.watcher = factory.producer(producer.getProducerGroup() + "-watcher");
+        this.topology = new Topology(
+                Stream.concat(publishedTopics.stream(), consumers.stream().flatMap(c -> c.settings().topics().stream())),
+                consumers.stream().map(c -> c.settings().group()).toList(),
+                factory.settings());
+        this.thread = new Thread(this::run, "rocketmq-" + producer.getProducerGroup());
+        this.thread.setDaemon(true);
+    }
+
+    /** Starts to connect, and returns at once. */
+    public void start() {
+        thread.start();
+    }
+
+    /** What keeps this process from sending and receiving; empty when nothing does. */
+    public Optional<String> missing() {
+        return Optional.ofNullable(missing);
+    }
+
+    /** Takes in nothing more and finishes the batches in hand. Sending goes on until {@link #stop}. */
+    public void stopConsuming() {
+        stopping = true;
+        thread.interrupt();
+        try {
+            thread.join(FINISH_BATCHES.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (started) {
+            started.forEach(DefaultMQPushConsumer::shutdown);
+            started.clear();
+        }
+    }
+
+    /** Closes the connections; what is sent afterwards fails. */
+    public void stop() {
+        stopConsuming();
+        producer.shutdown();
+        watcher.shutdown();
+        missing = "stopped";
+    }
+
+    private void run() {
+        try {
+            connect();
+            while (!stopping) {
+                Thread.sleep(BETWEEN_CHECKS.toMillis());
+                missing = whatIsMissing();
+            }
+        } catch (InterruptedException e) {
+            log.debug("Stopped while connecting or watching", e);
+        }
+    }
+
+    private void connect() throws InterruptedException {
+        boolean connected = false;
+        while (!connected) {
+            try {
+                connected = tryToConnect();
+            } catch (MQClientException | MQBrokerException | RemotingException e) {
+                note(e);
+            }
+            if (!connected) {
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            }
+        }
+        missing = null;
+        log.info("Connected to RocketMQ at {}", factory.settings().nameServer());
+    }
+
+    private boolean tryToConnect()
+            throws MQClientException, MQBrokerException, RemotingException, InterruptedException {
+        startOnce(watcher);
+        if (!topology.ensure(api())) {
+            return false;
+        }
+        startOnce(producer);
+        synchronized (started) {
+            for (RocketMqConsumer<?> consumer : consumers.subList(started.size(), consumers.size())) {
+                started.add(startNew(consumer));
+            }
+        }
+        return true;
+    }
+
+    private DefaultMQPushConsumer startNew(RocketMqConsumer<?> consumer) throws MQClientException {
+        DefaultMQPushConsumer client = factory.consumer(consumer);
+        client.setAwaitTerminationMillisWhenShutdown(FINISH_BATCHES.toMillis());
+        try {
+            client.start();
+            return client;
+        } catch (MQClientException e) {
+            client.shutdown();
+            throw e;
+        }
+    }
+
+    private static void startOnce(DefaultMQProducer client) throws MQClientException {
+        if (client.getDefaultMQProducerImpl().getServiceState() == org.apache.rocketmq.common.ServiceState.CREATE_JUST) {
+            client.start();
+        }
+    }
+
+    private @Nullable String whatIsMissing() throws InterruptedException {
+        try {
+            return topology.isRouted(api()) ? null : "no broker serves all topics";
+        } catch (MQClientException | MQBrokerException | RemotingException e) {
+            return e.getMessage();
+        }
+    }
+
+    private void note(Exception reason) {
+        if (missing == null || !missing.equals(reason.getMessage())) {
+            log.info("Waiting for RocketMQ at {}: {}", factory.settings().nameServer(), reason.getMessage());
+        }
+        missing = reason.getMessage();
+    }
+
+    private MQClientAPIImpl api() {
+        return watcher.getDefaultMQProducerImpl().getMqClientFactory().getMQClientAPIImpl();
+    }
+}

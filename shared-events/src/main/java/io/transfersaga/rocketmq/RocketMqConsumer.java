@@ -1,0 +1,173 @@
+package io.transfersaga.rocketmq;
+
+import io.transfersaga.rocketmq.BatchHandler.Disposition;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
+import org.apache.rocketmq.client.exception.MQBrokerException;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.remoting.exception.RemotingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands over what arrives, batch by batch, and acknowledges what was handled. One message that fails holds up no other: it
+ * goes back to the broker alone. One that nobody can read goes to the dead letters at once.
+ *
+ * @param <P> the payloads that this consumer takes; a message with another one is unreadable
+ */
+public final class RocketMqConsumer<P> {
+
+    private static final Logger log = LoggerFactory.getLogger(RocketMqConsumer.class);
+
+    /** RocketMQ's word for "to the dead-letter queue, now". */
+    private static final int TO_DEAD_LETTERS = -1;
+
+    /** The broker's fourth delay, 30 s unless configured otherwise: the longest wait of a message that failed. */
+    private static final int MAX_DELAY_LEVEL = 4;
+
+    private final ConsumerSettings settings;
+    private final Class<P> payloadType;
+    private final RocketMqMessageConverter converter;
+    private final BatchHandler<P> handler;
+    private final DeadLetterListener deadLetters;
+
+    public RocketMqConsumer(
+            ConsumerSettings settings,
+            Class<P> payloadType,
+            RocketMqMessageConverter converter,
+            BatchHandler<P> handler,
+            DeadLetterListener deadLetters) {
+        this.settings = settings;
+        this.payloadType = payloadType;
+        this.converter = converter;
+        this.handler = handler;
+        this.deadLetters = deadLetters;
+    }
+
+    ConsumerSettings settings() {
+        return settings;
+    }
+
+    ConsumeConcurrentlyStatus consume(
+            DefaultMQPushConsumer consumer, List<MessageExt> messages, ConsumeConcurrentlyContext context) {
+        try {
+            handleAll(consumer, messages);
+            return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
+        } catch (RedeliverException e) {
+            log.warn("{} messages of {} will be delivered again: {}", messages.size(), settings.group(), e.getMessage());
+            context.setDelayLevelWhenNextConsume(delayLevel(messages.get(0)));
+            return ConsumeConcurrentlyStatus.RECONSUME_LATER;
+        }
+    }
+
+    private void handleAll(DefaultMQPushConsumer consumer, List<MessageExt> messages) {
+        List<Received<P>> received = new ArrayList<>(messages.size());
+        for (MessageExt message : messages) {
+            try {
+                received.add(new Received<>(message, read(message)));
+            } catch (UnreadableMessageException e) {
+                deadLetter(consumer, message, e);
+            }
+        }
+        if (received.isEmpty()) {
+            return;
+        }
+        try {
+            handler.handle(received.stream().map(Received::delivery).toList());
+        } catch (RuntimeException e) {
+            if (received.size() == 1 || handler.isOutage(e)) {
+                received.forEach(one -> dispose(consumer, one, e));
+            } else {
+                log.debug("A batch of {} failed, each is handled alone", received.size(), e);
+                received.forEach(one -> handleAlone(consumer, one));
+            }
+        }
+    }
+
+    private void handleAlone(DefaultMQPushConsumer consumer, Received<P> one) {
+        try {
+            handler.handle(List.of(one.delivery()));
+        } catch (RuntimeException e) {
+            dispose(consumer, one, e);
+        }
+    }
+
+    private void dispose(DefaultMQPushConsumer consumer, Received<P> one, RuntimeException failure) {
+        MessageExt message = one.message();
+        switch (dispositionOf(one, failure)) {
+            case DONE -> log.debug("{} was settled another way", message.getKeys());
+            case RETRY -> {
+                log.warn("Delivery {} of {} failed: {}", one.delivery().count(), message.getKeys(), failure.toString());
+                sendBack(consumer, message, delayLevel(message));
+            }
+            case DEAD_LETTER -> deadLetter(consumer, message, failure);
+        }
+    }
+
+    private Disposition dispositionOf(Received<P> one, RuntimeException failure) {
+        try {
+            return handler.onFailure(one.delivery(), failure);
+        } catch (RuntimeException e) {
+            log.debug("No decision about {} now", one.message().getKeys(), e);
+            return Disposition.RETRY;
+        }
+    }
+
+    private void deadLetter(DefaultMQPushConsumer consumer, MessageExt message, RuntimeException cause) {
+        var letter = new DeadLetter(
+                message.getTopic(), originalId(message), message.getKeys(), String.valueOf(cause.getMessage()));
+        try {
+            deadLetters.onDeadLetter(letter);
+        } catch (RuntimeException e) {
+            throw new RedeliverException("a dead letter could not be recorded", e);
+        }
+        sendBack(consumer, message, TO_DEAD_LETTERS);
+    }
+
+    private void sendBack(DefaultMQPushConsumer consumer, MessageExt message, int delayLevel) {
+        try {
+            consumer.sendMessageBack(message, delayLevel);
+        } catch (RemotingException | MQBrokerException | MQClientException e) {
+            throw new RedeliverException("the broker did not take a message back", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RedeliverException("interrupted", e);
+        }
+    }
+
+    private Delivery<P> read(MessageExt message) {
+        org.axonframework.messaging.Message<?> read = converter.fromRocketMq(message);
+        if (!payloadType.isInstance(read.getPayload())) {
+            throw new UnreadableMessageException(
+                    read.getPayloadType().getSimpleName() + " is none of " + settings.group() + "'s messages");
+        }
+        @SuppressWarnings("unchecked")
+        var typed = (org.axonframework.messaging.Message<P>) read;
+        return new Delivery<>(typed, message.getReconsumeTimes() + 1);
+    }
+
+    private static int delayLevel(MessageExt message) {
+        return Math.min(message.getReconsumeTimes() + 1, MAX_DELAY_LEVEL);
+    }
+
+    private static String originalId(MessageExt message) {
+        String original = message.getProperty(org.apache.rocketmq.common.message.MessageConst.PROPERTY_ORIGIN_MESSAGE_ID);
+        return original == null ? message.getMsgId() : original;
+    }
+
+    private record Received<P>(MessageExt message, Delivery<P> delivery) {}
+
+    /** The whole batch has to come again; what was done of it already is done again, which its receiver must allow. */
+    private static final class RedeliverException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        RedeliverException(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.transfersaga.rocketmq;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.rocketmq.client.producer.MQProducer;
+import org.apache.rocketmq.common.message.Message;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** Publishes Axon messages to RocketMQ: inside a unit of work after its commit, elsewhere at once. */
+public final class RocketMqPublisher {
+
+    private final RocketMqMessageConverter converter;
+    private final MessageSender sender;
+
+    /** @param timeout for one request to the broker, its retries included */
+    public RocketMqPublisher(MQProducer producer, RocketMqMessageConverter converter, Duration timeout) {
+        this.converter = converter;
+        this.sender = new MessageSender(producer, timeout);
+    }
+
+    /**
+     * Publishes the message, or holds it until the current unit of work has committed.
+     *
+     * @throws BrokerUnavailableException when it was to be sent at once and the broker did not confirm it. For held ones
+     *     {@link UnitOfWorkExecutor} throws it after the commit.
+     */
+    public void publish(org.axonframework.messaging.Message<?> message) {
+        Message converted = converter.toRocketMq(message);
+        if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().root().phase().isBefore(UnitOfWork.Phase.COMMIT)) {
+            HeldMessages.of(CurrentUnitOfWork.get(), sender).add(converted);
+        } else {
+            sender.send(List.of(converted));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The bridge's place in a Spring Boot application: its properties, its life cycle, its health. */
+@NullMarked
+package io.transfersaga.rocketmq.boot;
+
+import org.jspecify.annotations.NullMarked;
