@@ -1,0 +1,5 @@
+/** The saga service: follows each transfer from its committed debit to its end. */
+@NullMarked
+package io.transfersaga.saga;
+
+import org.jspecify.annotations.NullMarked;
