@@ -1,9 +1,14 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** One ledger as its own process. Its defaults stand in {@code account-service.yml}; a user's own {@code application.yml} overrides them. */
+/**
+ * One ledger as its own process. Its defaults stand in {@code account-service.yml}; a user's own
+ * {@code application.yml} overrides them.
+ */
 @SpringBootApplication
 public class AccountServiceApplication {
 

@@ -1,9 +1,14 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The saga service as its own process. Its defaults stand in {@code transfer-saga.yml}; a user's own {@code application.yml} overrides them. */
+/**
+ * The saga service as its own process. Its defaults stand in {@code transfer-saga.yml}; a user's own
+ * {@code application.yml} overrides them.
+ */
 @SpringBootApplication
 public class TransferSagaApplication {
 
