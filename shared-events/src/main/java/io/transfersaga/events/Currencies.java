@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.events;
 
 import java.util.Currency;
@@ -19,8 +21,7 @@ public final class Currencies {
         for (Currency iso : Currency.getAvailableCurrencies()) {
             if (iso.getDefaultFractionDigits() >= 0) {
                 units.put(
-                        iso.getCurrencyCode(),
-                        new CurrencyUnit(iso.getCurrencyCode(), iso.getDefaultFractionDigits()));
+                        iso.getCurrencyCode(), new CurrencyUnit(iso.getCurrencyCode(), iso.getDefaultFractionDigits()));
             }
         }
         for (String unit : extra) {

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.events;
 
 import java.util.regex.Pattern;
@@ -5,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * A currency of ISO 4217, or a configured unit such as points.
  *
- * @param code   three upper-case letters, or up to ten upper-case letters and digits for a configured unit
+ * @param code three upper-case letters, or up to ten upper-case letters and digits for a configured unit
  * @param digits digits after the decimal point, 0 to 4 (ISO 4217 knows no more)
  */
 public record CurrencyUnit(String code, int digits) {
@@ -18,7 +20,8 @@ public record CurrencyUnit(String code, int digits) {
             throw new IllegalArgumentException("not a currency code: " + code);
         }
         if (digits < 0 || digits > MAX_DIGITS) {
-            throw new IllegalArgumentException(code + " has " + digits + " digits; 0 to " + MAX_DIGITS + " are possible");
+            throw new IllegalArgumentException(
+                    code + " has " + digits + " digits; 0 to " + MAX_DIGITS + " are possible");
         }
     }
 }

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.events;
 
 import java.math.BigDecimal;
@@ -6,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * An amount in a currency, in minor units (cents, fen, points) so that no sum is ever rounded.
  *
- * <p>Its text form has exactly the currency's digits ({@code "100.00"} CNY, {@code "100"} JPY), so that a message says by
- * itself how many digits its currency has.
+ * <p>Its text form has exactly the currency's digits ({@code "100.00"} CNY, {@code "100"} JPY), so that a message says
+ * by itself how many digits its currency has.
  *
  * @param minorUnits zero or more
  */

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The language between the services: what is said about a transfer, and the values it is said with.
  *

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.util.List;
@@ -16,8 +18,8 @@ public interface BatchHandler<P> {
     }
 
     /**
-     * Handles all of them together. Returning means: committed, and every answer sent. Throwing means: nothing was done, or
-     * nobody knows; then each is handled alone, unless the failure {@linkplain #isOutage is an outage}.
+     * Handles all of them together. Returning means: committed, and every answer sent. Throwing means: nothing was
+     * done, or nobody knows; then each is handled alone, unless the failure {@linkplain #isOutage is an outage}.
      */
     void handle(List<Delivery<P>> batch);
 

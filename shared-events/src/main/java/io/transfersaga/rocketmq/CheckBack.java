@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.time.Duration;
@@ -9,7 +11,7 @@ public interface CheckBack {
 
     /**
      * @param message the half message; perhaps another instance of the producer group sent it
-     * @param age     since it was made, by the sender's clock
+     * @param age since it was made, by the sender's clock
      */
     Resolution check(Message<?> message, Duration age);
 }

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.util.List;
@@ -5,8 +7,8 @@ import java.util.List;
 /**
  * How one consumer group of this process consumes.
  *
- * @param group     its members share the topics' queues
- * @param threads   batches handled at once
+ * @param group its members share the topics' queues
+ * @param threads batches handled at once
  * @param batchSize messages handed over together, at most
  */
 public record ConsumerSettings(String group, List<String> topics, int threads, int batchSize) {
@@ -14,7 +16,8 @@ public record ConsumerSettings(String group, List<String> topics, int threads, i
     public ConsumerSettings {
         topics = List.copyOf(topics);
         if (threads < 1 || batchSize < 1 || batchSize > 1024) {
-            throw new IllegalArgumentException("threads from 1, batchSize from 1 to 1024: " + threads + ", " + batchSize);
+            throw new IllegalArgumentException(
+                    "threads from 1, batchSize from 1 to 1024: " + threads + ", " + batchSize);
         }
     }
 }

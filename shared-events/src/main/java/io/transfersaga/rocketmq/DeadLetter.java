@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import org.jspecify.annotations.Nullable;
@@ -6,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A message that went, or is about to go, to the consumer group's dead-letter queue.
  *
  * @param messageId the broker's id of the message as it was first stored; the same on every delivery
- * @param keys      as its sender set them; null when there are none
+ * @param keys as its sender set them; null when there are none
  */
-public record DeadLetter(String topic, String messageId, @Nullable String keys, String cause) {}
+public record DeadLetter(
+        String topic, String messageId, @Nullable String keys, String cause) {}

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.util.ArrayList;
@@ -7,8 +9,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was published inside a unit of work. It is sent after the commit and never after a rollback: an answer that gets out
- * before its commit may tell of something that never happened.
+ * What was published inside a unit of work. It is sent after the commit and never after a rollback: an answer that gets
+ * out before its commit may tell of something that never happened.
  */
 final class HeldMessages {
 

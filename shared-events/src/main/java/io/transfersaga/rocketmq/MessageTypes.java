@@ -1,10 +1,14 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The payload types that may be sent or received, each under a name and a version that outlive the class's own name. */
+/**
+ * The payload types that may be sent or received, each under a name and a version that outlive the class's own name.
+ */
 public final class MessageTypes {
 
     /** How a type is called on the wire. */
@@ -36,7 +40,8 @@ public final class MessageTypes {
         return name;
     }
 
-    @Nullable Class<?> classOf(Name name) {
+    @Nullable
+    Class<?> classOf(Name name) {
         return classes.get(name);
     }
 }

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.util.List;
@@ -24,7 +26,7 @@ public final class RocketMqClientFactory {
 
     /**
      * @param instanceName unlike that of any other connection of this process or machine
-     * @param hook         sees every request to the cluster, to sign it for example; null when there is none
+     * @param hook sees every request to the cluster, to sign it for example; null when there is none
      */
     public RocketMqClientFactory(RocketMqSettings settings, String instanceName, @Nullable RPCHook hook) {
         this.settings = settings;
@@ -41,7 +43,7 @@ public final class RocketMqClientFactory {
     }
 
     /**
-     * @param group  its members answer each other's check-backs
+     * @param group its members answer each other's check-backs
      * @param topics that it will publish to: a producer built without them gets no check-backs before its first send
      */
     public TransactionMQProducer transactionalProducer(String group, List<String> topics) {
@@ -61,8 +63,8 @@ public final class RocketMqClientFactory {
         for (String topic : wanted.topics()) {
             client.subscribe(topic, "*");
         }
-        client.registerMessageListener((MessageListenerConcurrently)
-                (messages, context) -> consumer.consume(client, messages, context));
+        client.registerMessageListener(
+                (MessageListenerConcurrently) (messages, context) -> consumer.consume(client, messages, context));
         return client;
     }
 

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.time.Duration;
@@ -16,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of one process to the cluster: started in the background, as soon as the cluster is there and has what they
- * need, and watched from then on. Until then sends fail with {@link BrokerUnavailableException}.
+ * The connections of one process to the cluster: started in the background, as soon as the cluster is there and has
+ * what they need, and watched from then on. Until then sends fail with {@link BrokerUnavailableException}.
  */
 public final class RocketMqClients {
 
@@ -40,7 +42,9 @@ public final class RocketMqClients {
     private volatile boolean stopping;
     private volatile @Nullable String missing = "not connected yet";
 
-    /** @param publishedTopics the topics that this process sends to; created with those consumed where they are missing */
+    /**
+     * @param publishedTopics the topics that this process sends to; created with those consumed where they are missing
+     */
     public RocketMqClients(
             RocketMqClientFactory factory,
             DefaultMQProducer producer,
@@ -51,7 +55,8 @@ public final class RocketMqClients {
         this.consumers = List.copyOf(consumers);
         this.watcher = factory.producer(producer.getProducerGroup() + "-watcher");
         this.topology = new Topology(
-                Stream.concat(publishedTopics.stream(), consumers.stream().flatMap(c -> c.settings().topics().stream())),
+                Stream.concat(
+                        publishedTopics.stream(), consumers.stream().flatMap(c -> c.settings().topics().stream())),
                 consumers.stream().map(c -> c.settings().group()).toList(),
                 factory.settings());
         this.thread = new Thread(this::run, "rocketmq-" + producer.getProducerGroup());
@@ -147,7 +152,8 @@ public final class RocketMqClients {
     }
 
     private static void startOnce(DefaultMQProducer client) throws MQClientException {
-        if (client.getDefaultMQProducerImpl().getServiceState() == org.apache.rocketmq.common.ServiceState.CREATE_JUST) {
+        if (client.getDefaultMQProducerImpl().getServiceState()
+                == org.apache.rocketmq.common.ServiceState.CREATE_JUST) {
             client.start();
         }
     }

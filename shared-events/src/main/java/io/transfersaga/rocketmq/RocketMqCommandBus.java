@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.util.List;
@@ -12,13 +14,15 @@ import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 
 /**
- * A command bus whose handlers live in other processes, behind RocketMQ. A dispatched command is a message on its way: its
- * callback hears that it was taken (sent, or held for the commit), not what became of it. Results come back as events.
+ * A command bus whose handlers live in other processes, behind RocketMQ. A dispatched command is a message on its way:
+ * its callback hears that it was taken (sent, or held for the commit), not what became of it. Results come back as
+ * events.
  */
 public final class RocketMqCommandBus implements CommandBus {
 
     private final RocketMqPublisher publisher;
-    private final List<MessageDispatchInterceptor<? super CommandMessage<?>>> interceptors = new CopyOnWriteArrayList<>();
+    private final List<MessageDispatchInterceptor<? super CommandMessage<?>>> interceptors =
+            new CopyOnWriteArrayList<>();
 
     public RocketMqCommandBus(RocketMqPublisher publisher) {
         this.publisher = publisher;

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import io.transfersaga.rocketmq.BatchHandler.Disposition;
@@ -14,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands over what arrives, batch by batch, and acknowledges what was handled. One message that fails holds up no other: it
- * goes back to the broker alone. One that nobody can read goes to the dead letters at once.
+ * Hands over what arrives, batch by batch, and acknowledges what was handled. One message that fails holds up no other:
+ * it goes back to the broker alone. One that nobody can read goes to the dead letters at once.
  *
  * @param <P> the payloads that this consumer takes; a message with another one is unreadable
  */
@@ -58,7 +60,8 @@ public final class RocketMqConsumer<P> {
             handleAll(consumer, messages);
             return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
         } catch (RedeliverException e) {
-            log.warn("{} messages of {} will be delivered again: {}", messages.size(), settings.group(), e.getMessage());
+            log.warn(
+                    "{} messages of {} will be delivered again: {}", messages.size(), settings.group(), e.getMessage());
             context.setDelayLevelWhenNextConsume(delayLevel(messages.get(0)));
             return ConsumeConcurrentlyStatus.RECONSUME_LATER;
         }
@@ -155,7 +158,8 @@ public final class RocketMqConsumer<P> {
     }
 
     private static String originalId(MessageExt message) {
-        String original = message.getProperty(org.apache.rocketmq.common.message.MessageConst.PROPERTY_ORIGIN_MESSAGE_ID);
+        String original =
+                message.getProperty(org.apache.rocketmq.common.message.MessageConst.PROPERTY_ORIGIN_MESSAGE_ID);
         return original == null ? message.getMsgId() : original;
     }
 

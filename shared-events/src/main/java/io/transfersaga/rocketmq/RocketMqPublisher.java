@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.time.Duration;
@@ -22,12 +24,13 @@ public final class RocketMqPublisher {
     /**
      * Publishes the message, or holds it until the current unit of work has committed.
      *
-     * @throws BrokerUnavailableException when it was to be sent at once and the broker did not confirm it. For held ones
-     *     {@link UnitOfWorkExecutor} throws it after the commit.
+     * @throws BrokerUnavailableException when it was to be sent at once and the broker did not confirm it. For held
+     *     ones {@link UnitOfWorkExecutor} throws it after the commit.
      */
     public void publish(org.axonframework.messaging.Message<?> message) {
         Message converted = converter.toRocketMq(message);
-        if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().root().phase().isBefore(UnitOfWork.Phase.COMMIT)) {
+        if (CurrentUnitOfWork.isStarted()
+                && CurrentUnitOfWork.get().root().phase().isBefore(UnitOfWork.Phase.COMMIT)) {
             HeldMessages.of(CurrentUnitOfWork.get(), sender).add(converted);
         } else {
             sender.send(List.of(converted));

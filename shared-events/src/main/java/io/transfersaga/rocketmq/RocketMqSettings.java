@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.time.Duration;
@@ -5,9 +7,9 @@ import java.time.Duration;
 /**
  * Where the cluster is, and how long to wait for it.
  *
- * @param nameServer     {@code HOST:PORT;HOST:PORT}
+ * @param nameServer {@code HOST:PORT;HOST:PORT}
  * @param requestTimeout for one request, its retries included
- * @param queues         read and write queues of a topic that has to be created, per broker
+ * @param queues read and write queues of a topic that has to be created, per broker
  */
 public record RocketMqSettings(String nameServer, Duration requestTimeout, int queues) {
 

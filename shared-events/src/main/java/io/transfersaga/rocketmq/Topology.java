@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.util.List;
@@ -36,8 +38,8 @@ final class Topology {
     }
 
     /**
-     * Creates what is missing on every master broker; the retry and dead-letter topics too, since a client that meets them
-     * only at the first failure loses most of a minute.
+     * Creates what is missing on every master broker; the retry and dead-letter topics too, since a client that meets
+     * them only at the first failure loses most of a minute.
      *
      * @return whether every route is known to the name server by now
      */
@@ -84,7 +86,11 @@ final class Topology {
             return true;
         }
         for (String broker : masters(api)) {
-            api.createTopic(broker, TopicValidator.AUTO_CREATE_TOPIC_KEY_TOPIC, new TopicConfig(topic, queues, queues), timeout());
+            api.createTopic(
+                    broker,
+                    TopicValidator.AUTO_CREATE_TOPIC_KEY_TOPIC,
+                    new TopicConfig(topic, queues, queues),
+                    timeout());
         }
         log.info("Created topic {}", topic);
         return hasRoute(api, topic);

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import java.time.Clock;
@@ -15,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes a message if, and only if, a local transaction commits: half message, local transaction, commit or rollback, and
- * check-back for whatever gets lost between them.
+ * Publishes a message if, and only if, a local transaction commits: half message, local transaction, commit or
+ * rollback, and check-back for whatever gets lost between them.
  */
 public final class TransactionalPublisher {
 
@@ -36,8 +38,8 @@ public final class TransactionalPublisher {
     /**
      * Stores the half message, runs the local transaction and tells the broker how that ended.
      *
-     * @param localTransaction returns COMMIT only after its commit, ROLLBACK only when nothing of it remains. What it throws
-     *     counts as UNKNOWN and is thrown to the caller.
+     * @param localTransaction returns COMMIT only after its commit, ROLLBACK only when nothing of it remains. What it
+     *     throws counts as UNKNOWN and is thrown to the caller.
      * @throws BrokerUnavailableException when the half message was not stored; the local transaction did not run
      */
     public void publish(org.axonframework.messaging.Message<?> message, Supplier<Resolution> localTransaction) {

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A bridge between Axon Framework and RocketMQ. It knows nothing of what is sent over it.
  *

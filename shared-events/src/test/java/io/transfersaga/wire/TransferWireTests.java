@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +60,8 @@ class TransferWireTests {
     @ParameterizedTest
     @MethodSource("everyMessage")
     void readsWhatItWrote(TransferMessage message) {
-        assertThat(converter.fromRocketMq(received(write(message))).getPayload()).isEqualTo(message);
+        assertThat(converter.fromRocketMq(received(write(message))).getPayload())
+                .isEqualTo(message);
     }
 
     @Test
@@ -77,7 +80,8 @@ class TransferWireTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{}", "{\"attempt\":1}", "\u0000\u0001", "{\"transfer\":null,\"attempt\":1}"})
+    @ValueSource(
+            strings = {"", "null", "[]", "{}", "{\"attempt\":1}", "\u0000\u0001", "{\"transfer\":null,\"attempt\":1}"})
     void refusesBodiesOfAnotherShape(String body) {
         MessageExt message = received(write(new CreditAccount(TRANSFER, 1, NOON)));
         message.setBody(body.getBytes(StandardCharsets.UTF_8));
@@ -116,7 +120,9 @@ class TransferWireTests {
         var received = new MessageExt();
         received.setTopic(message.getTopic());
         received.setBody(message.getBody());
-        message.getProperties().forEach((name, value) -> org.apache.rocketmq.common.message.MessageAccessor.putProperty(received, name, value));
+        message.getProperties()
+                .forEach((name, value) ->
+                        org.apache.rocketmq.common.message.MessageAccessor.putProperty(received, name, value));
         received.setMsgId("7F0000010000");
         return received;
     }

@@ -1,11 +1,13 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq.boot;
 
 import io.transfersaga.rocketmq.RocketMqClients;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Connects when the application has started. On the way down the web server stops first (intake), then consumption (work in
- * hand), then the connections.
+ * Connects when the application has started. On the way down the web server stops first (intake), then consumption
+ * (work in hand), then the connections.
  */
 public final class RocketMqLifecycle implements SmartLifecycle {
 

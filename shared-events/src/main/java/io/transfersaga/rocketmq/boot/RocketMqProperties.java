@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq.boot;
 
 import io.transfersaga.rocketmq.RocketMqSettings;
@@ -11,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nameServer {@code HOST:PORT;HOST:PORT}
  */
 @ConfigurationProperties("rocketmq")
-public record RocketMqProperties(@DefaultValue("127.0.0.1:9876") String nameServer) {
+public record RocketMqProperties(
+        @DefaultValue("127.0.0.1:9876") String nameServer) {
 
     private static final Pattern ADDRESSES = Pattern.compile("[^:;\\s]+:[0-9]{1,5}(;[^:;\\s]+:[0-9]{1,5})*");
 
