@@ -1,0 +1,110 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.web;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.PropertyBindingException;
+
+/**
+ * Answers every failure as a problem; those that no caller caused are logged, and their answer says nothing of them.
+ */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final Map<Integer, String> SLUGS = Map.of(
+            404, "not-found",
+            405, "method-not-allowed",
+            406, "not-acceptable",
+            413, "body-too-large",
+            415, "unsupported-media-type",
+            503, "overloaded");
+
+    @ExceptionHandler
+    ResponseEntity<Object> handleProblem(ProblemException problem) {
+        var headers = new HttpHeaders();
+        Duration retryAfter = problem.retryAfter();
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+        }
+        return answer(problem, headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handleUnexpected(RuntimeException failure) {
+        log.error("A request failed", failure);
+        return answer(
+                new ProblemException(500, "internal-error", "The request failed here; it is logged."),
+                new HttpHeaders());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(unreadable(failure.getCause()), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return answer(ProblemException.validationFailed(failure.getParameterName(), "is missing"), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.value() == 400) {
+            return answer(ProblemException.validationFailed("request", "cannot be understood"), headers);
+        }
+        if (status.is5xxServerError()) {
+            log.error("A request failed", failure);
+        }
+        String slug = SLUGS.getOrDefault(status.value(), "internal-error");
+        return answer(new ProblemException(status.value(), slug, String.valueOf(failure.getMessage())), headers);
+    }
+
+    private static ProblemException unreadable(@Nullable Throwable cause) {
+        if (cause instanceof PropertyBindingException unknown) {
+            return ProblemException.validationFailed(unknown.getPropertyName(), "is not known here");
+        }
+        if (cause instanceof DatabindException mismatch && !mismatch.getPath().isEmpty()) {
+            return ProblemException.validationFailed(field(mismatch), "has the wrong type");
+        }
+        if (cause instanceof StreamReadException malformed) {
+            return ProblemException.validationFailed("body", "is not valid JSON: " + malformed.getOriginalMessage());
+        }
+        return ProblemException.validationFailed("body", "must be one JSON object");
+    }
+
+    private static String field(DatabindException mismatch) {
+        String name = mismatch.getPath().get(0).getPropertyName();
+        return name == null ? "body" : name;
+    }
+
+    private static ResponseEntity<Object> answer(ProblemException problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.problem());
+    }
+}
