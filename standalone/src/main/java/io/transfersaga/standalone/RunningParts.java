@@ -2,17 +2,17 @@ package io.transfersaga.standalone;
 
 import io.transfersaga.account.AccountServiceApplication;
 import io.transfersaga.saga.TransferSagaApplication;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -31,6 +31,8 @@ final class RunningParts implements AutoCloseable {
     private static final Duration BROKER_LIMIT = Duration.ofSeconds(20);
 
     private final Map<Part, FutureTask<? extends AutoCloseable>> parts = new EnumMap<>(Part.class);
+    private final Map<Part, Service> services = Collections.synchronizedMap(new EnumMap<>(Part.class));
+    private final BlockingQueue<Part> settled = new LinkedBlockingQueue<>();
 
     private RunningParts() {}
 
@@ -38,18 +40,32 @@ final class RunningParts implements AutoCloseable {
     static RunningParts start(Set<Part> selected, Environment given, String[] args) {
         var running = new RunningParts();
         for (var part : selected) {
-            running.parts.put(part, new FutureTask<>(() -> start(part, given, args)));
+            running.parts.put(part, running.task(part, given, args));
         }
         running.parts.forEach((part, task) -> new Thread(task, part.label()).start());
         return running;
     }
 
-    private static AutoCloseable start(Part part, Environment given, String[] args) {
+    private FutureTask<? extends AutoCloseable> task(Part part, Environment given, String[] args) {
+        return new FutureTask<>(() -> start(part, given, args)) {
+            @Override
+            protected void done() {
+                settled.add(part);
+            }
+        };
+    }
+
+    private AutoCloseable start(Part part, Environment given, String[] args) {
         return switch (part) {
             case BROKER -> EmbeddedBroker.start(BrokerSettings.from(given));
-            case ALPHA, BETA -> Service.start(part, AccountServiceApplication.application(), given, args);
-            case SAGA -> Service.start(part, TransferSagaApplication.application(), given, args);
+            case ALPHA, BETA -> started(Service.start(part, AccountServiceApplication.application(), given, args));
+            case SAGA -> started(Service.start(part, TransferSagaApplication.application(), given, args));
         };
+    }
+
+    private Service started(Service service) {
+        services.put(service.part(), service);
+        return service;
     }
 
     /**
@@ -58,23 +74,21 @@ final class RunningParts implements AutoCloseable {
      * @throws PartFailed as soon as it is known that a part cannot start
      */
     void awaitStart() throws InterruptedException {
-        for (var part : parts.entrySet()) {
+        for (var remaining = parts.size(); remaining > 0; remaining--) {
+            var part = settled.take();
             try {
-                part.getValue().get();
+                parts.get(part).get();
             } catch (ExecutionException e) {
-                throw new PartFailed(part.getKey(), e.getCause());
+                throw new PartFailed(part, e.getCause());
             }
         }
     }
 
-    Collection<Service> services() {
-        return parts.values().stream().map(RunningParts::finished).filter(Service.class::isInstance).map(Service.class::cast).toList();
-    }
-
-    Map<Part, URI> uris() {
-        var uris = new EnumMap<Part, URI>(Part.class);
-        services().forEach(service -> uris.put(service.part(), service.uri()));
-        return uris;
+    /** The services that have started, in the order of {@link Part}. */
+    List<Service> services() {
+        synchronized (services) {
+            return List.copyOf(services.values());
+        }
     }
 
     /** Bounded: what does not stop in time is left to the end of the process, which a restart survives. */
@@ -119,17 +133,6 @@ final class RunningParts implements AutoCloseable {
             log.warn("{} was still starting; left behind", part.label());
         } catch (Exception e) {
             log.warn("{} did not stop cleanly", part.label(), e);
-        }
-    }
-
-    private static Object finished(FutureTask<? extends AutoCloseable> task) {
-        try {
-            return task.isDone() ? task.get() : task;
-        } catch (ExecutionException e) {
-            return e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return e;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.transfersaga.standalone;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
@@ -44,7 +46,7 @@ public final class Standalone {
         var http = new Http();
         new Readiness(http).await(parts.services());
         var opened = demo && openDemoAccounts(parts, new DemoAccounts(http));
-        new Summary(System.out).ready(parts.uris(), selected.contains(Part.BROKER), given, opened);
+        new Summary(System.out).ready(parts.services(), selected.contains(Part.BROKER), given, opened);
     }
 
     private static boolean openDemoAccounts(RunningParts parts, DemoAccounts accounts) throws InterruptedException {
@@ -67,12 +69,15 @@ public final class Standalone {
 
     /** What the user gave, from wherever Spring Boot looks for it. Sets up logging for the process on the way. */
     private static ConfigurableEnvironment given(String[] args) {
-        var application = new SpringApplication(Standalone.class);
-        application.setDefaultProperties(java.util.Map.of("spring.config.name", "standalone,application"));
+        var application = new SpringApplication(NoBeans.class);
+        application.setDefaultProperties(Map.of("spring.config.name", "standalone,application"));
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         return application.run(args).getEnvironment();
     }
+
+    @Configuration(proxyBeanMethods = false)
+    static class NoBeans {}
 }

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.Environment;
 
@@ -16,8 +18,13 @@ final class Summary {
         this.out = out;
     }
 
-    /** @param services where each running service is */
-    void ready(Map<Part, URI> services, boolean broker, Environment given, boolean demo) {
+    /**
+     * @param broker whether the broker runs in this process
+     * @param demo whether the demo accounts can be used
+     */
+    void ready(List<Service> running, boolean broker, Environment given, boolean demo) {
+        var services = new EnumMap<Part, URI>(Part.class);
+        running.forEach(service -> services.put(service.part(), service.uri()));
         var seconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1000.0;
         var text = new StringBuilder("%nReady after %.1f s%n%n".formatted(seconds));
         services.forEach((part, uri) -> text.append(line(describe(part), uri.toString())));
