@@ -21,6 +21,7 @@ import org.apache.rocketmq.common.TopicConfig;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.topic.TopicValidator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,11 @@ class EmbeddedBrokerIntegrationTests {
         try {
             var api = admin.getDefaultMQProducerImpl().getMqClientFactory().getMQClientAPIImpl();
             for (var broker : api.getBrokerClusterInfo(TIMEOUT_MILLIS).getBrokerAddrTable().values()) {
-                api.createTopic(broker.selectBrokerAddr(), null, new TopicConfig(TOPIC, 2, 2), TIMEOUT_MILLIS);
+                api.createTopic(
+                        broker.selectBrokerAddr(),
+                        TopicValidator.AUTO_CREATE_TOPIC_KEY_TOPIC,
+                        new TopicConfig(TOPIC, 2, 2),
+                        TIMEOUT_MILLIS);
             }
         } finally {
             admin.shutdown();
