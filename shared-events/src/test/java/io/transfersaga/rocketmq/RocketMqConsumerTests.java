@@ -1,0 +1,206 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.rocketmq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transfersaga.rocketmq.BatchHandler.Disposition;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.message.MessageQueue;
+import org.axonframework.messaging.GenericMessage;
+import org.junit.jupiter.api.Test;
+
+class RocketMqConsumerTests {
+
+    private final List<List<String>> handled = new ArrayList<>();
+    private final List<String> sentBack = new ArrayList<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final ConsumeConcurrentlyContext context = new ConsumeConcurrentlyContext(new MessageQueue());
+
+    private final ScriptedHandler handler = new ScriptedHandler();
+    private final RecordingConsumer client = new RecordingConsumer();
+    private DeadLetterListener listener = deadLetters::add;
+
+    @Test
+    void handsOverABatchAndAcknowledgesIt() {
+        assertThat(consume("a", "b")).isEqualTo(ConsumeConcurrentlyStatus.CONSUME_SUCCESS);
+
+        assertThat(handled).containsExactly(List.of("a", "b"));
+        assertThat(sentBack).isEmpty();
+    }
+
+    @Test
+    void handlesEachAloneWhenABatchFailsAndSendsBackOnlyWhatFails() {
+        handler.failing = "b";
+
+        assertThat(consume("a", "b", "c")).isEqualTo(ConsumeConcurrentlyStatus.CONSUME_SUCCESS);
+
+        assertThat(handled).containsExactly(List.of("a", "b", "c"), List.of("a"), List.of("b"), List.of("c"));
+        assertThat(sentBack).containsExactly("b at 1");
+    }
+
+    @Test
+    void triesNothingAloneDuringAnOutage() {
+        handler.failing = "a";
+        handler.outage = true;
+
+        consume("a", "b");
+
+        assertThat(handled).containsExactly(List.of("a", "b"));
+        assertThat(sentBack).containsExactly("a at 1", "b at 1");
+    }
+
+    @Test
+    void waitsLongerEachTimeButNotForEver() {
+        handler.failing = "a";
+
+        for (int redeliveries : new int[] {0, 1, 7}) {
+            MessageExt message = message("a");
+            message.setReconsumeTimes(redeliveries);
+            consume(List.of(message));
+        }
+
+        assertThat(sentBack).containsExactly("a at 1", "a at 2", "a at 4");
+    }
+
+    @Test
+    void acknowledgesWhatWasSettledAnotherWay() {
+        handler.failing = "a";
+        handler.disposition = Disposition.DONE;
+
+        assertThat(consume("a")).isEqualTo(ConsumeConcurrentlyStatus.CONSUME_SUCCESS);
+        assertThat(sentBack).isEmpty();
+    }
+
+    @Test
+    void putsWhatNobodyCanReadAmongTheDeadLettersAndGoesOn() {
+        assertThat(consume("unreadable", "a", "7")).isEqualTo(ConsumeConcurrentlyStatus.CONSUME_SUCCESS);
+
+        assertThat(handled).containsExactly(List.of("a"));
+        assertThat(sentBack).containsExactly("unreadable at -1", "7 at -1");
+        assertThat(deadLetters).extracting(DeadLetter::keys).containsExactly("key-unreadable", "key-7");
+    }
+
+    @Test
+    void givesUpOnAMessageWhenTheHandlerSaysSo() {
+        handler.failing = "a";
+        handler.disposition = Disposition.DEAD_LETTER;
+
+        consume("a");
+
+        assertThat(sentBack).containsExactly("a at -1");
+        assertThat(deadLetters).extracting(DeadLetter::cause).containsExactly("failing");
+    }
+
+    @Test
+    void acknowledgesNothingThatTheBrokerDidNotTakeBack() {
+        handler.failing = "b";
+        client.unreachable = true;
+
+        assertThat(consume("a", "b")).isEqualTo(ConsumeConcurrentlyStatus.RECONSUME_LATER);
+        assertThat(context.getDelayLevelWhenNextConsume()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsADeadLetterThatCouldNotBeRecorded() {
+        listener = letter -> {
+            throw new IllegalStateException("no database");
+        };
+
+        assertThat(consume("unreadable")).isEqualTo(ConsumeConcurrentlyStatus.RECONSUME_LATER);
+        assertThat(sentBack).isEmpty();
+    }
+
+    private ConsumeConcurrentlyStatus consume(String... bodies) {
+        return consume(Stream.of(bodies).map(RocketMqConsumerTests::message).toList());
+    }
+
+    private ConsumeConcurrentlyStatus consume(List<MessageExt> messages) {
+        var consumer = new RocketMqConsumer<>(
+                new ConsumerSettings("group", List.of("topic"), 1, 10),
+                String.class,
+                new BodyIsPayload(),
+                handler,
+                letter -> listener.onDeadLetter(letter));
+        return consumer.consume(client, messages, context);
+    }
+
+    private static MessageExt message(String body) {
+        var message = new MessageExt();
+        message.setTopic("topic");
+        message.setMsgId("id-" + body);
+        message.setKeys("key-" + body);
+        message.setBody(body.getBytes(StandardCharsets.UTF_8));
+        return message;
+    }
+
+    private static String body(MessageExt message) {
+        return new String(message.getBody(), StandardCharsets.UTF_8);
+    }
+
+    private final class ScriptedHandler implements BatchHandler<String> {
+
+        private String failing = "";
+        private boolean outage;
+        private Disposition disposition = Disposition.RETRY;
+
+        @Override
+        public void handle(List<Delivery<String>> batch) {
+            List<String> payloads = batch.stream().map(Delivery::payload).toList();
+            handled.add(payloads);
+            if (payloads.contains(failing)) {
+                throw new IllegalStateException("failing");
+            }
+        }
+
+        @Override
+        public boolean isOutage(RuntimeException failure) {
+            return outage;
+        }
+
+        @Override
+        public Disposition onFailure(Delivery<String> delivery, RuntimeException failure) {
+            return disposition;
+        }
+    }
+
+    private final class RecordingConsumer extends DefaultMQPushConsumer {
+
+        private boolean unreachable;
+
+        @Override
+        public void sendMessageBack(MessageExt message, int delayLevel) throws MQClientException {
+            if (unreachable) {
+                throw new MQClientException("no broker", null);
+            }
+            sentBack.add(body(message) + " at " + delayLevel);
+        }
+    }
+
+    /** Takes digits for another type than the consumer's own. */
+    private static final class BodyIsPayload implements RocketMqMessageConverter {
+
+        @Override
+        public Message toRocketMq(org.axonframework.messaging.Message<?> message) {
+            throw new IllegalStateException("nothing is sent here");
+        }
+
+        @Override
+        public org.axonframework.messaging.Message<?> fromRocketMq(MessageExt message) {
+            String body = body(message);
+            if (body.equals("unreadable")) {
+                throw new UnreadableMessageException("unreadable");
+            }
+            return body.matches("[0-9]+") ? new GenericMessage<>(Integer.valueOf(body)) : new GenericMessage<>(body);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.transfersaga.standalone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What came back over HTTP. */
+record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static Answer of(HttpResponse<String> response) {
+        String text = response.body();
+        return new Answer(response.statusCode(), JSON.readTree(text.isEmpty() ? "null" : text), response);
+    }
+
+    String text(String field) {
+        return body.path(field).asString();
+    }
+
+    Optional<String> header(String name) {
+        return raw.headers().firstValue(name);
+    }
+
+    Stream<JsonNode> items() {
+        return body.path("items").valueStream();
+    }
+
+    Answer expect(int expected) {
+        assertThat(status).as(() -> raw.request() + " answered " + raw.body()).isEqualTo(expected);
+        return this;
+    }
+
+    void expectProblem(int expected, String slug) {
+        expect(expected);
+        assertThat(header("Content-Type")).hasValue("application/problem+json");
+        assertThat(text("type")).isEqualTo("/problems/" + slug);
+    }
+}

@@ -1,0 +1,81 @@
+package io.transfersaga.standalone.endtoend;
+
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** A ledger as its callers know it. */
+final class LedgerClient {
+
+    private final Http http;
+    private final String name;
+
+    LedgerClient(String name, int port) {
+        this.name = name;
+        this.http = new Http(port);
+    }
+
+    Http http() {
+        return http;
+    }
+
+    /** Opens an account that nothing else uses, and returns its id. */
+    String open(String openingBalance, String currency) {
+        String accountId = name + ":test-" + UUID.randomUUID();
+        http.post("/accounts", """
+                {"accountId":"%s","currency":"%s","openingBalance":"%s"}""".formatted(accountId, currency, openingBalance))
+                .expect(201);
+        return accountId;
+    }
+
+    void freeze(String accountId) {
+        act(accountId, "freeze");
+    }
+
+    void unfreeze(String accountId) {
+        act(accountId, "unfreeze");
+    }
+
+    void close(String accountId) {
+        act(accountId, "close");
+    }
+
+    String balance(String accountId) {
+        return http.get("/accounts/" + accountId).expect(200).text("balance");
+    }
+
+    Answer entries(String accountId) {
+        return http.get("/accounts/" + accountId + "/entries").expect(200);
+    }
+
+    Answer post(Order order, String key) {
+        return http.post("/transfers", order.json(), "Idempotency-Key", key);
+    }
+
+    /** Posts a transfer that is accepted, and returns its id. */
+    String transfer(Order order) {
+        return post(order, UUID.randomUUID().toString()).expect(202).text("transferId");
+    }
+
+    Answer transfer(String transferId) {
+        return http.get("/transfers/" + transferId);
+    }
+
+    JsonNode audit(String currency) {
+        return http.get("/audit")
+                .expect(200)
+                .body()
+                .path("currencies")
+                .valueStream()
+                .filter(each -> each.path("currency").asString().equals(currency))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean isBalanced() {
+        return http.get("/audit").expect(200).body().path("balanced").asBoolean();
+    }
+
+    private void act(String accountId, String action) {
+        http.post("/accounts/" + accountId + "/" + action, "{}").expect(200);
+    }
+}

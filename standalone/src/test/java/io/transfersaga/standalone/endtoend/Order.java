@@ -1,0 +1,15 @@
+package io.transfersaga.standalone.endtoend;
+
+/** A transfer that somebody asks for. */
+record Order(String source, String target, String amount, String currency) {
+
+    static Order cny(String source, String target, String amount) {
+        return new Order(source, target, amount, "CNY");
+    }
+
+    String json() {
+        return """
+                {"sourceAccountId":"%s","targetAccountId":"%s","amount":"%s","currency":"%s","reference":"test"}"""
+                .formatted(source, target, amount, currency);
+    }
+}

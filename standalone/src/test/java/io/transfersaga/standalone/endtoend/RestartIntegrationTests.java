@@ -1,0 +1,90 @@
+package io.transfersaga.standalone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes end in the middle of everything, gently or not, and start again with their data. */
+class RestartIntegrationTests {
+
+    private static final String EVERYTHING = "broker,alpha,beta,saga";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void goesOnAfterEverythingWasKilledAndAfterItWasStopped() {
+        try (var system = TransferSystem.inOneProcess(directory)) {
+            var bank = new Bank(system);
+
+            CompletableFuture<Void> load = CompletableFuture.runAsync(() -> bank.transfer(300));
+            awaitAccepted(bank, 50);
+            system.kill(EVERYTHING);
+            load.join();
+            int before = bank.accepted();
+            assertThat(before).as("the kill came in the middle").isBetween(50, 290);
+
+            system.start(EVERYTHING);
+            system.awaitReady();
+            bank.settleAndCheck();
+
+            bank.transfer(50);
+            system.stop(EVERYTHING);
+            system.start(EVERYTHING);
+            system.awaitReady();
+            bank.settleAndCheck();
+            assertThat(bank.accepted()).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void runsInFourProcessesThatStartInAnyOrderAndDieOneByOne() {
+        try (var system = new TransferSystem(directory)) {
+            system.startOwnJar("alpha");
+            system.startOwnJar("beta");
+            system.startOwnJar("saga");
+            answersButIsNotReady(system, "alpha");
+            String early = system.ledger("alpha").open("1.00", "CNY");
+            system.ledger("alpha")
+                    .post(Order.cny(early, "beta:nobody", "1.00"), "early")
+                    .expectProblem(503, "broker-unavailable");
+            assertThat(system.ledger("alpha").balance(early)).isEqualTo("1.00");
+
+            system.start("broker");
+            system.awaitReady();
+            var bank = new Bank(system);
+            bank.transfer(20);
+
+            for (String victim : new String[] {"beta", "saga", "alpha", "broker"}) {
+                system.kill(victim);
+                bank.transfer(20);
+                if (victim.equals("broker")) {
+                    system.start(victim);
+                } else {
+                    system.startOwnJar(victim);
+                }
+                system.awaitReady();
+                bank.transfer(20);
+            }
+            bank.settleAndCheck();
+        }
+    }
+
+    private static void answersButIsNotReady(TransferSystem system, String ledger) {
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> system.ledger(ledger).http().get("/actuator/health/liveness").status() == 200);
+        assertThat(system.ledger(ledger).http().isReady()).isFalse();
+    }
+
+    private static void awaitAccepted(Bank bank, int count) {
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .pollInterval(java.time.Duration.ofMillis(5))
+                .until(() -> bank.accepted() >= count);
+    }
+}
