@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something a person should look at.
  *
- * @param key        the same for the same thing, so that it is recorded once; unique within its kind
+ * @param key the same for the same thing, so that it is recorded once; unique within its kind
  * @param transferId null when nobody knows
  */
 public record Incident(

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,7 +67,7 @@ public class Incidents {
     }
 
     private void announce(Incident incident) {
-        counters.get(incident.kind()).increment();
+        Objects.requireNonNull(counters.get(incident.kind())).increment();
         log.warn(
                 "Incident {} {}: transfer {}, {}: {}",
                 incident.kind(),

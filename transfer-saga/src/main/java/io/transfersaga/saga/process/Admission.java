@@ -11,13 +11,12 @@ import io.transfersaga.saga.process.ProcessSignal.CommandDue;
 import io.transfersaga.saga.process.ProcessSignal.RefundRequested;
 import io.transfersaga.saga.process.ProcessSignal.RetryRequested;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message means to a saga, by the state of its row alone: messages come late, twice, out of order, and long after the
- * transfer ended, so that neither their order nor their ids say anything.
+ * What a message means to a saga, by the state of its row alone: messages come late, twice, out of order, and long
+ * after the transfer ended, so that neither their order nor their ids say anything.
  */
 public enum Admission {
     /** The saga handles it. */
@@ -46,7 +45,7 @@ public enum Admission {
         if (cells == null) {
             throw new IllegalArgumentException("no saga takes " + message.getClass());
         }
-        Admission admission = saga == null ? cells.noSaga : cells.bySaga.get(saga.state());
+        Admission admission = saga == null ? cells.noSaga() : cells.of(saga.state());
         return admission == ADMIT && saga != null && isOutdated(saga, message, now) ? OLD_NEWS : admission;
     }
 
@@ -58,17 +57,16 @@ public enum Admission {
         return message instanceof CommandDue && !saga.isDue(now);
     }
 
-    private static final class Cells {
+    private record Cells(
+            Admission noSaga, Admission crediting, Admission refunding, Admission completed, Admission refunded) {
 
-        private final Admission noSaga;
-        private final Map<SagaState, Admission> bySaga = new EnumMap<>(SagaState.class);
-
-        Cells(Admission noSaga, Admission crediting, Admission refunding, Admission completed, Admission refunded) {
-            this.noSaga = noSaga;
-            bySaga.put(SagaState.CREDITING, crediting);
-            bySaga.put(SagaState.REFUNDING, refunding);
-            bySaga.put(SagaState.COMPLETED, completed);
-            bySaga.put(SagaState.REFUNDED, refunded);
+        Admission of(SagaState state) {
+            return switch (state) {
+                case CREDITING -> crediting;
+                case REFUNDING -> refunding;
+                case COMPLETED -> completed;
+                case REFUNDED -> refunded;
+            };
         }
     }
 }

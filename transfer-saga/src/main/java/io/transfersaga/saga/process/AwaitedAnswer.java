@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  * The wait for the answer to the one command that a saga waits for. Back-off, time-out and an operator's wish are one
  * mechanism: the timer sends the command when it is due.
  *
- * @param dueAt         when the timer sends the command, for the first time or again; null when nothing is awaited
- * @param since         since when the command goes unanswered; null during back-off and when nothing is awaited
+ * @param dueAt when the timer sends the command, for the first time or again; null when nothing is awaited
+ * @param since since when the command goes unanswered; null during back-off and when nothing is awaited
  * @param nextAttemptAt when the back-off ends; null outside back-off
- * @param sends         how often the command was sent
+ * @param sends how often the command was sent
  */
 public record AwaitedAnswer(
-        @Nullable Instant dueAt, @Nullable Instant since, @Nullable Instant nextAttemptAt, int sends) {
+        @Nullable Instant dueAt,
+        @Nullable Instant since,
+        @Nullable Instant nextAttemptAt,
+        int sends) {
 
     private static final AwaitedAnswer NOTHING = new AwaitedAnswer(null, null, null, 0);
 

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the credit got.
  *
- * @param attempt     the attempt that is awaited, or made next after the back-off; counted from 1
- * @param abandoning  whether no more attempts are made and the target's ledger is asked to rule the credit out
- * @param reason      why it is given up; null while it is not
+ * @param attempt the attempt that is awaited, or made next after the back-off; counted from 1
+ * @param abandoning whether no more attempts are made and the target's ledger is asked to rule the credit out
+ * @param reason why it is given up; null while it is not
  * @param lastFailure null while nothing failed
  */
 public record CreditProgress(
-        int attempt, boolean abandoning, @Nullable FailureReason reason, @Nullable FailureReason lastFailure) {
+        int attempt,
+        boolean abandoning,
+        @Nullable FailureReason reason,
+        @Nullable FailureReason lastFailure) {
 
     static CreditProgress first() {
         return new CreditProgress(1, false, null, null);

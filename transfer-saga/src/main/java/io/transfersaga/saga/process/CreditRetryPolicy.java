@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * How often a credit is attempted, and how long each wait is.
  *
- * @param maxAttempts    attempts before the credit is given up, the first one included
- * @param backoff        waits after the first, second, ... failed attempt; the last one repeats
+ * @param maxAttempts attempts before the credit is given up, the first one included
+ * @param backoff waits after the first, second, ... failed attempt; the last one repeats
  * @param commandTimeout how long a command may go unanswered before it is sent again; doubles with each time
  */
 public record CreditRetryPolicy(int maxAttempts, List<Duration> backoff, Duration commandTimeout) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the source ledger took the transfer
  */
 public record Debit(
-        Transfer transfer, @Nullable String reference, @Nullable String callbackUrl, Instant createdAt) {
+        Transfer transfer,
+        @Nullable String reference,
+        @Nullable String callbackUrl,
+        Instant createdAt) {
 
     static Debit of(MoneyDebited debited) {
         return new Debit(debited.transfer(), debited.reference(), debited.callbackUrl(), debited.createdAt());

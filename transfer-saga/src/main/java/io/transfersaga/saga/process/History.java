@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A saga's history as far as a decision needs it.
  *
- * @param length    entries so far, the unwritten ones included
+ * @param length entries so far, the unwritten ones included
  * @param unwritten those that the database does not have yet
  */
 record History(int length, List<HistoryEntry> unwritten) {

@@ -16,8 +16,8 @@ import org.axonframework.modelling.saga.AnnotatedSaga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sagas of one unit of work: their rows, locked before anything is decided, and the instances that Axon works on. What an
- * instance knows overrides its row, and is written when all messages are handled.
+ * The sagas of one unit of work: their rows, locked before anything is decided, and the instances that Axon works on.
+ * What an instance knows overrides its row, and is written when all messages are handled.
  */
 final class SagaBatch {
 
@@ -45,7 +45,8 @@ final class SagaBatch {
     }
 
     /** The saga as the batch has left it so far; null when there is none. */
-    @Nullable TransferProcess process(TransferId id) {
+    @Nullable
+    TransferProcess process(TransferId id) {
         AnnotatedSaga<TransferSaga> saga = sagas.get(id);
         return saga == null ? rows.get(id) : saga.root().process();
     }
@@ -59,7 +60,8 @@ final class SagaBatch {
         return Objects.requireNonNull(current, "no message is being handled");
     }
 
-    @Nullable AnnotatedSaga<TransferSaga> saga(TransferId id) {
+    @Nullable
+    AnnotatedSaga<TransferSaga> saga(TransferId id) {
         return sagas.get(id);
     }
 

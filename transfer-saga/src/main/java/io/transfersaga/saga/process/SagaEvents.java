@@ -10,7 +10,9 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.SubscribableMessageSource;
 import org.springframework.stereotype.Component;
 
-/** What the saga's event processor subscribes to: handled in the thread, and in the unit of work, of whoever publishes. */
+/**
+ * What the saga's event processor subscribes to: handled in the thread, and in the unit of work, of whoever publishes.
+ */
 @Component
 class SagaEvents implements SubscribableMessageSource<EventMessage<?>> {
 
@@ -22,7 +24,9 @@ class SagaEvents implements SubscribableMessageSource<EventMessage<?>> {
         return () -> processors.remove(processor);
     }
 
-    /** @throws IllegalStateException when the saga's processor does not run, so that nothing is acknowledged unhandled */
+    /**
+     * @throws IllegalStateException when the saga's processor does not run, so that nothing is acknowledged unhandled
+     */
     void publish(EventMessage<?> event) {
         if (processors.isEmpty()) {
             throw new IllegalStateException("the saga's event processor does not run");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.process;
 
+import io.transfersaga.rocketmq.MissingTopicException;
 import io.transfersaga.rocketmq.UnitOfWorkExecutor;
 import io.transfersaga.saga.incident.Incident;
 import io.transfersaga.saga.incident.Incidents;
@@ -21,8 +22,8 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
- * The one way to a saga, for the ledgers' events, the timer and operators: one transaction for a batch, in which every row is
- * locked before anything is decided.
+ * The one way to a saga, for the ledgers' events, the timer and operators: one transaction for a batch, in which every
+ * row is locked before anything is decided.
  */
 @Component
 public class SagaInbox {
@@ -38,6 +39,7 @@ public class SagaInbox {
     private final CommandGateway commands;
     private final Incidents incidents;
     private final EndedSagas ended;
+    private final UnsentCommands unsent;
     private final Clock clock;
 
     SagaInbox(
@@ -47,6 +49,7 @@ public class SagaInbox {
             CommandGateway commands,
             Incidents incidents,
             EndedSagas ended,
+            UnsentCommands unsent,
             Clock clock) {
         this.executor = executor;
         this.rows = rows;
@@ -54,20 +57,23 @@ public class SagaInbox {
         this.commands = commands;
         this.incidents = incidents;
         this.ended = ended;
+        this.unsent = unsent;
         this.clock = clock;
     }
 
     /**
-     * Handles the messages in their order. Returning means: committed, and all commands sent.
+     * Handles the messages in their order. Returning means: committed, and all commands sent, or left to the timer
+     * since their receiver has never started.
      *
      * @return what became of each message
-     * @throws io.transfersaga.rocketmq.BrokerUnavailableException when it is committed, but commands may not have been sent
+     * @throws io.transfersaga.rocketmq.BrokerUnavailableException when it is committed, but commands may not have been
+     *     sent
      * @throws RuntimeException otherwise nothing was done, or nobody knows; repeating is safe
      */
     public List<Admission> handle(List<Incoming> messages) {
         for (int tries = 1; ; tries++) {
             try {
-                return executor.execute(() -> handleInTransaction(messages));
+                return handleOnce(messages);
             } catch (DuplicateKeyException | PessimisticLockingFailureException | QueryTimeoutException e) {
                 if (tries == TRIES) {
                     throw e;
@@ -77,17 +83,28 @@ public class SagaInbox {
         }
     }
 
-    private List<Admission> handleInTransaction(List<Incoming> messages) {
+    private List<Admission> handleOnce(List<Incoming> messages) {
+        List<Admission> admissions = new ArrayList<>(messages.size());
+        try {
+            executor.execute(() -> {
+                handleInTransaction(messages, admissions);
+                return admissions;
+            });
+        } catch (MissingTopicException e) {
+            unsent.leftToTheTimer(e);
+        }
+        return admissions;
+    }
+
+    private void handleInTransaction(List<Incoming> messages, List<Admission> admissions) {
         SagaBatch batch = SagaBatch.begin(
                 rows.lock(messages.stream().map(Incoming::transferId).collect(Collectors.toSet())));
-        List<Admission> admissions = new ArrayList<>(messages.size());
         for (Incoming message : messages) {
             admissions.add(handleNext(message, batch));
         }
         List<TransferProcess> changed = batch.changed();
         rows.write(changed);
         ended.countAfterCommit(changed);
-        return admissions;
     }
 
     private Admission handleNext(Incoming message, SagaBatch batch) {
@@ -99,8 +116,11 @@ public class SagaInbox {
                 batch.turnTo(message.transferId());
                 events.publish(GenericEventMessage.asEventMessage(message.payload()));
             }
-            case REPEAT_OUTCOME -> commands.sendAndWait(Objects.requireNonNull(saga).outcome(now));
-            case CANNOT_HAPPEN -> incidents.record(cannotHappen(message, saga == null ? "no saga" : saga.state().name()));
+            case REPEAT_OUTCOME ->
+                commands.sendAndWait(Objects.requireNonNull(saga).outcome(now));
+            case CANNOT_HAPPEN ->
+                incidents.record(cannotHappen(
+                        message, saga == null ? "no saga" : saga.state().name()));
             case OLD_NEWS -> log.debug("{} is old news for {}", message.type(), message.transferId());
         }
         return admission;

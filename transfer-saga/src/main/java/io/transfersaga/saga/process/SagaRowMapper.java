@@ -18,7 +18,9 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Between a saga and its row. Rows say how many digits their currency has, so that no setting is needed to read them. */
+/**
+ * Between a saga and its row. Rows say how many digits their currency has, so that no setting is needed to read them.
+ */
 final class SagaRowMapper {
 
     private SagaRowMapper() {}

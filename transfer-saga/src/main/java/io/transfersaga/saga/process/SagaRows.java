@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SagaRows {
 
-    private static final String LOCK =
-            "select * from saga where transfer_id = any (?) order by transfer_id for update";
+    private static final String LOCK = "select * from saga where transfer_id = any (?) order by transfer_id for update";
 
     private static final String INSERT = """
             insert into saga (state, attempt, abandoning, reason, last_failure, updated_at, ended_at, due_at,
@@ -48,16 +47,17 @@ class SagaRows {
         this.jdbc = jdbc;
     }
 
-    /** Locks the rows until the transaction ends, in the order of their ids, so that batches never wait for each other in a ring. */
+    /**
+     * Locks the rows until the transaction ends, in the order of their ids, so that batches never wait for each other
+     * in a ring.
+     */
     Map<TransferId, TransferProcess> lock(Collection<TransferId> ids) {
         Map<TransferId, TransferProcess> rows = new HashMap<>();
         Object[] uuids = ids.stream().map(TransferId::value).toArray();
-        jdbc.query(
-                connection -> lockStatement(connection, uuids),
-                result -> {
-                    TransferProcess process = SagaRowMapper.read(result);
-                    rows.put(process.transferId(), process);
-                });
+        jdbc.query(connection -> lockStatement(connection, uuids), result -> {
+            TransferProcess process = SagaRowMapper.read(result);
+            rows.put(process.transferId(), process);
+        });
         return rows;
     }
 

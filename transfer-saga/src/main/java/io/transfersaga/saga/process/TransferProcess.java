@@ -99,7 +99,8 @@ record TransferProcess(
     }
 
     /** The one command that this saga waits for an answer to; null when it has ended. */
-    @Nullable Command awaitedCommand(Instant now) {
+    @Nullable
+    Command awaitedCommand(Instant now) {
         return switch (state) {
             case CREDITING ->
                 credit.abandoning()
@@ -143,8 +144,7 @@ record TransferProcess(
         CreditProgress made = awaited.isBackOff()
                 ? new CreditProgress(attemptsMade(), credit.abandoning(), credit.reason(), credit.lastFailure())
                 : credit;
-        return new TransferProcess(
-                debit, outcome, made, AwaitedAnswer.nothing(), startedAt, updatedAt, now, history);
+        return new TransferProcess(debit, outcome, made, AwaitedAnswer.nothing(), startedAt, updatedAt, now, history);
     }
 
     private TransferProcess with(SagaState newState, CreditProgress newCredit, AwaitedAnswer newAwaited) {
@@ -152,7 +152,6 @@ record TransferProcess(
     }
 
     private TransferProcess recorded(HistoryEntry entry) {
-        return new TransferProcess(
-                debit, state, credit, awaited, startedAt, entry.at(), endedAt, history.with(entry));
+        return new TransferProcess(debit, state, credit, awaited, startedAt, entry.at(), endedAt, history.with(entry));
     }
 }

@@ -23,8 +23,8 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The saga of one transfer: credit the target, else refund the source. {@link TransferProcess} decides; this sends what was
- * decided. Commands are held until the saga's change is committed.
+ * The saga of one transfer: credit the target, else refund the source. {@link TransferProcess} decides; this sends what
+ * was decided. Commands are held until the saga's change is committed.
  */
 public class TransferSaga {
 
@@ -41,7 +41,8 @@ public class TransferSaga {
 
     /** Whatever the table does not admit leaves the saga as it is. */
     @MessageHandlerInterceptor
-    @Nullable Object admit(EventMessage<?> event, InterceptorChain chain, Clock clock) throws Exception {
+    @Nullable
+    Object admit(EventMessage<?> event, InterceptorChain chain, Clock clock) throws Exception {
         Admission admission = Admission.of(process, event.getPayload(), clock.instant());
         return admission == Admission.ADMIT ? chain.proceed() : null;
     }
@@ -99,6 +100,7 @@ public class TransferSaga {
 
     /** The gateway returns as soon as the command is held for the commit; the answer comes back as an event. */
     private void sendAwaitedCommand(CommandGateway commands, Clock clock) {
-        commands.sendAndWait(requireNonNull(process().awaitedCommand(clock.instant()), "an open saga awaits an answer"));
+        commands.sendAndWait(
+                requireNonNull(process().awaitedCommand(clock.instant()), "an open saga awaits an answer"));
     }
 }

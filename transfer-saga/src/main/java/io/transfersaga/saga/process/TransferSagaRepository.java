@@ -15,9 +15,9 @@ import org.axonframework.modelling.saga.metamodel.SagaModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a saga by its transfer among the rows that the inbox has locked: the row is the saga, its key is both the identifier
- * and the one association. The row's lock holds across processes, where Axon's own saga locks do not, so there are none of
- * those; and there is nothing to keep in step with the row, since nothing else is stored.
+ * Finds a saga by its transfer among the rows that the inbox has locked: the row is the saga, its key is both the
+ * identifier and the one association. The row's lock holds across processes, where Axon's own saga locks do not, so
+ * there are none of those; and there is nothing to keep in step with the row, since nothing else is stored.
  */
 final class TransferSagaRepository implements SagaRepository<TransferSaga> {
 
@@ -31,7 +31,7 @@ final class TransferSagaRepository implements SagaRepository<TransferSaga> {
 
     @Override
     public Set<String> find(AssociationValue association) {
-        String id = association.getPropertyValue();
+        String id = association.getValue();
         return SagaBatch.current().process(TransferId.of(id)) == null ? Set.of() : Set.of(id);
     }
 
