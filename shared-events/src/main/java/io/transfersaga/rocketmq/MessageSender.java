@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.rocketmq.client.common.ClientErrorCode;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.MQProducer;
@@ -23,23 +24,54 @@ final class MessageSender {
 
     private final MQProducer producer;
     private final Duration timeout;
+    private final MissingTopics missingTopics;
 
-    MessageSender(MQProducer producer, Duration timeout) {
+    MessageSender(MQProducer producer, Duration timeout, MissingTopics missingTopics) {
         this.producer = producer;
         this.timeout = timeout;
+        this.missingTopics = missingTopics;
     }
 
-    /** @throws BrokerUnavailableException when one is not confirmed as stored; others may have been sent */
+    /**
+     * Sends what can be sent: a topic that is missing holds up no other.
+     *
+     * @throws MissingTopicException when all was sent but what goes to topics that no broker serves
+     * @throws BrokerUnavailableException when one is not confirmed as stored; others may have been sent
+     */
     void send(List<Message> messages) {
         Map<String, List<Message>> byTopic = new LinkedHashMap<>();
         for (Message message : messages) {
             byTopic.computeIfAbsent(message.getTopic(), topic -> new ArrayList<>())
                     .add(message);
         }
-        for (List<Message> ofOneTopic : byTopic.values()) {
-            for (int from = 0; from < ofOneTopic.size(); from += MAX_BATCH) {
-                sendBatch(ofOneTopic.subList(from, Math.min(from + MAX_BATCH, ofOneTopic.size())));
+        List<String> missing = new ArrayList<>();
+        byTopic.forEach((topic, ofOneTopic) -> {
+            if (!sendToTopic(topic, ofOneTopic)) {
+                missing.add(topic);
             }
+        });
+        if (!missing.isEmpty()) {
+            throw new MissingTopicException(missing);
+        }
+    }
+
+    /** @return whether there is such a topic, if need be a new one */
+    private boolean sendToTopic(String topic, List<Message> messages) {
+        return sentTo(messages) || (missingTopics.create(topic) && sentTo(messages));
+    }
+
+    private boolean sentTo(List<Message> messages) {
+        try {
+            sendAll(messages);
+            return true;
+        } catch (MissingTopicException e) {
+            return false;
+        }
+    }
+
+    private void sendAll(List<Message> messages) {
+        for (int from = 0; from < messages.size(); from += MAX_BATCH) {
+            sendBatch(messages.subList(from, Math.min(from + MAX_BATCH, messages.size())));
         }
     }
 
@@ -52,7 +84,12 @@ final class MessageSender {
             if (result.getSendStatus() != SendStatus.SEND_OK) {
                 throw new BrokerUnavailableException("sent to " + topic + ", but " + result.getSendStatus(), null);
             }
-        } catch (MQClientException | MQBrokerException | RemotingException e) {
+        } catch (MQClientException e) {
+            if (e.getResponseCode() == ClientErrorCode.NOT_FOUND_TOPIC_EXCEPTION) {
+                throw new MissingTopicException(List.of(topic));
+            }
+            throw new BrokerUnavailableException("not sent to " + topic, e);
+        } catch (MQBrokerException | RemotingException e) {
             throw new BrokerUnavailableException("not sent to " + topic, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ package io.transfersaga.rocketmq;
 
 import java.time.Duration;
 import java.util.List;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.MQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -17,8 +18,23 @@ public final class RocketMqPublisher {
 
     /** @param timeout for one request to the broker, its retries included */
     public RocketMqPublisher(MQProducer producer, RocketMqMessageConverter converter, Duration timeout) {
+        this(converter, new MessageSender(producer, timeout, MissingTopics.STAY_MISSING));
+    }
+
+    private RocketMqPublisher(RocketMqMessageConverter converter, MessageSender sender) {
         this.converter = converter;
-        this.sender = new MessageSender(producer, timeout);
+        this.sender = sender;
+    }
+
+    /**
+     * A publisher that creates the topics it meets no route to, for a sender whose receivers may not have started yet.
+     * Where a topic cannot be created, messages to other topics go out all the same, and {@link MissingTopicException}
+     * tells.
+     */
+    public static RocketMqPublisher creatingTopics(
+            DefaultMQProducer producer, RocketMqMessageConverter converter, RocketMqSettings settings) {
+        var creator = new TopicCreator(producer, settings);
+        return new RocketMqPublisher(converter, new MessageSender(producer, settings.requestTimeout(), creator));
     }
 
     /**

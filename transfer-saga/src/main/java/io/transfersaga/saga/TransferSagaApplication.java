@@ -2,18 +2,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga;
 
+import io.transfersaga.web.WebConfiguration;
+import java.util.Map;
+import org.axonframework.springboot.autoconfig.AxonTimeoutAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
 
 /**
  * The saga service as its own process. Its defaults stand in {@code transfer-saga.yml}; a user's own
  * {@code application.yml} overrides them.
+ *
+ * <p>Of Axon it takes the saga, not the stores: a saga is a row of its own, and events come from the broker.
  */
-@SpringBootApplication
+@SpringBootApplication(
+        exclude = {
+            AxonTimeoutAutoConfiguration.class,
+            JdbcAutoConfiguration.class,
+            JpaAutoConfiguration.class,
+            JpaEventStoreAutoConfiguration.class,
+            UpdateCheckerAutoConfiguration.class
+        })
+@Import(WebConfiguration.class)
 public class TransferSagaApplication {
 
     /** Base name of this service's own configuration file; read before the user's {@code application} files. */
     public static final String CONFIG_NAME = "transfer-saga";
+
+    static {
+        // Nothing that we ship phones home.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+    }
 
     public static void main(String[] args) {
         application().run(args);
@@ -22,7 +45,7 @@ public class TransferSagaApplication {
     /** The application with its own defaults, not yet started. */
     public static SpringApplication application() {
         var application = new SpringApplication(TransferSagaApplication.class);
-        application.setDefaultProperties(java.util.Map.of("spring.config.name", CONFIG_NAME + ",application"));
+        application.setDefaultProperties(Map.of("spring.config.name", CONFIG_NAME + ",application"));
         return application;
     }
 }

@@ -1,0 +1,101 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.saga.messaging;
+
+import io.transfersaga.events.Topics;
+import io.transfersaga.events.TransferMessage;
+import io.transfersaga.rocketmq.ConsumerSettings;
+import io.transfersaga.rocketmq.RocketMqClientFactory;
+import io.transfersaga.rocketmq.RocketMqClients;
+import io.transfersaga.rocketmq.RocketMqCommandBus;
+import io.transfersaga.rocketmq.RocketMqConsumer;
+import io.transfersaga.rocketmq.RocketMqMessageConverter;
+import io.transfersaga.rocketmq.RocketMqPublisher;
+import io.transfersaga.rocketmq.boot.RocketMqHealthIndicator;
+import io.transfersaga.rocketmq.boot.RocketMqLifecycle;
+import io.transfersaga.rocketmq.boot.RocketMqProperties;
+import io.transfersaga.saga.process.BrokerConnection;
+import io.transfersaga.wire.TransferWire;
+import java.util.List;
+import java.util.UUID;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.remoting.RPCHook;
+import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The saga service's place on the cluster: it hears all ledgers, and commands each by its own topic. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RocketMqProperties.class)
+class MessagingConfiguration {
+
+    /** All instances of the saga service share the work. */
+    private static final String GROUP = "transfer-saga";
+
+    private static final int THREADS = 4;
+    private static final int BATCH_SIZE = 64;
+
+    @Bean
+    RocketMqMessageConverter rocketMqMessageConverter() {
+        return TransferWire.converter();
+    }
+
+    @Bean
+    RocketMqClientFactory rocketMqClientFactory(RocketMqProperties properties, ObjectProvider<RPCHook> hook) {
+        String instance = GROUP + "-" + UUID.randomUUID();
+        return new RocketMqClientFactory(properties.settings(), instance, hook.getIfAvailable());
+    }
+
+    /** Started and stopped by the clients. */
+    @Bean(destroyMethod = "")
+    DefaultMQProducer producer(RocketMqClientFactory factory) {
+        return factory.producer(GROUP);
+    }
+
+    /**
+     * The ledgers are not known here: the topic of one that has never started is created when it is first written to.
+     */
+    @Bean
+    RocketMqPublisher rocketMqPublisher(
+            DefaultMQProducer producer, RocketMqMessageConverter converter, RocketMqProperties properties) {
+        return RocketMqPublisher.creatingTopics(producer, converter, properties.settings());
+    }
+
+    @Bean
+    CommandBus commandBus(RocketMqPublisher publisher) {
+        return new RocketMqCommandBus(publisher);
+    }
+
+    @Bean
+    RocketMqConsumer<TransferMessage.Event> consumer(
+            RocketMqMessageConverter converter, SagaMessages handler, DeadLetterIncidents deadLetters) {
+        var settings =
+                new ConsumerSettings(GROUP, List.of(Topics.MONEY_DEBITED, Topics.TRANSFER_EVENTS), THREADS, BATCH_SIZE);
+        return new RocketMqConsumer<>(settings, TransferMessage.Event.class, converter, handler, deadLetters);
+    }
+
+    @Bean
+    RocketMqClients rocketMqClients(
+            RocketMqClientFactory factory,
+            DefaultMQProducer producer,
+            RocketMqConsumer<TransferMessage.Event> consumer) {
+        return new RocketMqClients(factory, producer, List.of(), List.of(consumer));
+    }
+
+    @Bean
+    RocketMqLifecycle rocketMqLifecycle(RocketMqClients clients) {
+        return new RocketMqLifecycle(clients);
+    }
+
+    @Bean
+    RocketMqHealthIndicator rocketMqHealthIndicator(RocketMqClients clients) {
+        return new RocketMqHealthIndicator(clients);
+    }
+
+    @Bean
+    BrokerConnection brokerConnection(RocketMqClients clients) {
+        return () -> clients.missing().isEmpty();
+    }
+}

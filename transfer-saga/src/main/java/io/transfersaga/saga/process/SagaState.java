@@ -1,0 +1,19 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.saga.process;
+
+/** Where a transfer stands, as its saga knows it. */
+public enum SagaState {
+    /** Debited; the credit may still happen. */
+    CREDITING,
+    /** Ended: debited and credited. */
+    COMPLETED,
+    /** The credit will never happen; the source is to get its money back. */
+    REFUNDING,
+    /** Ended: debited and refunded. */
+    REFUNDED;
+
+    public boolean isEnded() {
+        return this == COMPLETED || this == REFUNDED;
+    }
+}
