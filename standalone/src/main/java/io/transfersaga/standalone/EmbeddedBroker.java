@@ -1,5 +1,3 @@
-// Copyright 2026 the Transfer Saga authors
-// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.io.IOException;
@@ -8,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.apache.rocketmq.broker.BrokerController;
 import org.apache.rocketmq.broker.BrokerPathConfigHelper;
 import org.apache.rocketmq.namesrv.NamesrvController;
@@ -16,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A RocketMQ name server and broker in this process, reachable from this machine only. Its store survives a killed
- * process: every message is flushed before it is acknowledged. One machine, one disk, no replica: for trying out and
- * for tests.
+ * A RocketMQ name server and broker in this process, reachable from this machine only. Its store survives a killed process:
+ * every message is flushed before it is acknowledged. One machine, one disk, no replica: for trying out and for tests.
  */
 final class EmbeddedBroker implements AutoCloseable {
 
@@ -51,10 +49,9 @@ final class EmbeddedBroker implements AutoCloseable {
             throw new BrokerUnavailable("cannot write to " + settings.store() + "; choose another data-dir", e);
         }
         var configuration = new BrokerConfiguration(settings);
-        BrokerPathConfigHelper.setBrokerConfigPath(
-                settings.store().resolve("broker.properties").toString());
-        var nameServer = new NamesrvController(
-                configuration.nameServer(), configuration.nameServerNetwork(), configuration.nameServerClient());
+        BrokerPathConfigHelper.setBrokerConfigPath(settings.store().resolve("broker.properties").toString());
+        var nameServer =
+                new NamesrvController(configuration.nameServer(), configuration.nameServerNetwork(), configuration.nameServerClient());
         var broker = new BrokerController(
                 configuration.broker(),
                 configuration.brokerNetwork(),
@@ -78,24 +75,14 @@ final class EmbeddedBroker implements AutoCloseable {
         }
         broker.start();
         register();
-        log.info(
-                "broker on port {}, name server on port {}, store in {}",
-                settings.port(),
-                settings.nameServerPort(),
-                settings.store());
+        log.info("broker on port {}, name server on port {}, store in {}", settings.port(), settings.nameServerPort(), settings.store());
     }
 
-    /**
-     * The first registration may come before the name server listens to it; until it is through, clients find no route.
-     */
+    /** The first registration may come before the name server listens to it; until it is through, clients find no route. */
     private void register() throws InterruptedException {
         var name = broker.getBrokerConfig().getBrokerName();
         var giveUp = System.nanoTime() + REGISTRATION_LIMIT.toNanos();
-        while (!nameServer
-                .getRouteInfoManager()
-                .getAllClusterInfo()
-                .getBrokerAddrTable()
-                .containsKey(name)) {
+        while (!nameServer.getRouteInfoManager().getAllClusterInfo().getBrokerAddrTable().containsKey(name)) {
             if (System.nanoTime() > giveUp) {
                 throw new IllegalStateException("the name server did not take the broker's registration");
             }
@@ -105,8 +92,8 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Flushes and closes the store. Takes about four seconds, three of them a pause in RocketMQ's store that cannot be
-     * had shorter. What holds no data stops beside it: RocketMQ waits three seconds for each of those as well.
+     * Flushes and closes the store, and returns when another broker can have its ports. Takes four to seven seconds, three of them a
+     * pause in RocketMQ's store that cannot be had shorter. What holds no data stops beside it: RocketMQ waits for that as well.
      */
     @Override
     public void close() {
@@ -122,18 +109,42 @@ final class EmbeddedBroker implements AutoCloseable {
         try {
             nameServerStops.join(CLOSE_LIMIT.toMillis());
             registrationStops.join(CLOSE_LIMIT.toMillis());
+            awaitFreePorts();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Netty gives up the ports some time after it was told to. */
+    private void awaitFreePorts() throws InterruptedException {
+        var giveUp = System.nanoTime() + CLOSE_LIMIT.toNanos();
+        while (!ports().allMatch(EmbeddedBroker::isFree)) {
+            if (System.nanoTime() > giveUp) {
+                log.warn("closed, but its ports are still taken");
+                return;
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private IntStream ports() {
+        var port = broker.getNettyServerConfig().getListenPort();
+        return IntStream.of(nameServer.getNettyServerConfig().getListenPort(), port, port - 2);
+    }
+
     private static void requireFree(int port, String property) {
+        if (!isFree(port)) {
+            throw new BrokerUnavailable("port %d is in use; change %s or stop what uses it".formatted(port, property), null);
+        }
+    }
+
+    private static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(BrokerSettings.LOOPBACK), port));
+            return true;
         } catch (IOException e) {
-            throw new BrokerUnavailable(
-                    "port %d is in use; change %s or stop what uses it".formatted(port, property), e);
+            return false;
         }
     }
 

@@ -1,10 +1,9 @@
-// Copyright 2026 the Transfer Saga authors
-// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,12 +76,7 @@ class EmbeddedBrokerIntegrationTests {
 
     private BrokerSettings settings() {
         return new BrokerSettings(
-                dataDir.resolve("broker"),
-                nameServerPort,
-                brokerPort,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1000);
+                dataDir.resolve("broker"), nameServerPort, brokerPort, Duration.ofSeconds(1), Duration.ofSeconds(1), 1000);
     }
 
     private void createTopic() throws Exception {
@@ -92,9 +86,7 @@ class EmbeddedBrokerIntegrationTests {
         admin.start();
         try {
             var api = admin.getDefaultMQProducerImpl().getMqClientFactory().getMQClientAPIImpl();
-            for (var broker : api.getBrokerClusterInfo(TIMEOUT_MILLIS)
-                    .getBrokerAddrTable()
-                    .values()) {
+            for (var broker : api.getBrokerClusterInfo(TIMEOUT_MILLIS).getBrokerAddrTable().values()) {
                 api.createTopic(
                         broker.selectBrokerAddr(),
                         TopicValidator.AUTO_CREATE_TOPIC_KEY_TOPIC,
@@ -111,13 +103,22 @@ class EmbeddedBrokerIntegrationTests {
         try {
             var sent = producer.sendMessageInTransaction(new Message(TOPIC, text.getBytes(UTF_8)), null);
             assertThat(sent.getSendStatus()).isEqualTo(SendStatus.SEND_OK);
+            // The commit is sent one way: a producer that leaves at once may take it along.
+            await().atMost(Duration.ofSeconds(10)).until(() -> delivered(producer) == 1);
         } finally {
             producer.shutdown();
         }
     }
 
-    private TransactionMQProducer transactional(LocalTransactionState first, LocalTransactionState whenAsked)
-            throws Exception {
+    private static long delivered(DefaultMQProducer producer) throws Exception {
+        long delivered = 0;
+        for (var queue : producer.fetchPublishMessageQueues(TOPIC)) {
+            delivered += producer.maxOffset(queue);
+        }
+        return delivered;
+    }
+
+    private TransactionMQProducer transactional(LocalTransactionState first, LocalTransactionState whenAsked) throws Exception {
         var producer = new TransactionMQProducer("ledger", List.of(TOPIC));
         producer.setNamesrvAddr("127.0.0.1:" + nameServerPort);
         producer.setInstanceName("ledger-" + brokerPort);
