@@ -2,14 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account;
 
+import io.transfersaga.web.WebConfiguration;
+import java.util.Map;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
 
 /**
  * One ledger as its own process. Its defaults stand in {@code account-service.yml}; a user's own
  * {@code application.yml} overrides them.
+ *
+ * <p>Axon's stores are left out: the books are the only thing that is stored here.
  */
-@SpringBootApplication
+@SpringBootApplication(
+        exclude = {
+            JdbcAutoConfiguration.class,
+            JpaAutoConfiguration.class,
+            JpaEventStoreAutoConfiguration.class,
+            UpdateCheckerAutoConfiguration.class
+        })
+@Import(WebConfiguration.class)
 public class AccountServiceApplication {
 
     /** Base name of this service's own configuration file; read before the user's {@code application} files. */
@@ -21,8 +37,10 @@ public class AccountServiceApplication {
 
     /** The application with its own defaults, not yet started. */
     public static SpringApplication application() {
+        // Nothing here calls home; Axon's own call is switched off wherever it might look.
+        System.setProperty("axoniq.update-checker.disabled", "true");
         var application = new SpringApplication(AccountServiceApplication.class);
-        application.setDefaultProperties(java.util.Map.of("spring.config.name", CONFIG_NAME + ",application"));
+        application.setDefaultProperties(Map.of("spring.config.name", CONFIG_NAME + ",application"));
         return application;
     }
 }

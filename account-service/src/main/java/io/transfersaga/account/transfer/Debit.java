@@ -1,0 +1,81 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.account.transfer;
+
+import io.transfersaga.account.ledger.AccountCommand;
+import io.transfersaga.account.ledger.Accounts;
+import io.transfersaga.account.ledger.DatabaseFailures;
+import io.transfersaga.account.ledger.Decision;
+import io.transfersaga.account.ledger.LedgerTransactions;
+import io.transfersaga.account.ledger.ReconcileSchedule;
+import io.transfersaga.account.ledger.StoredTransfer;
+import io.transfersaga.account.ledger.Transfers;
+import io.transfersaga.events.Transfer;
+import io.transfersaga.rocketmq.CommitFailedException;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** One attempt at a debit: key, money and leg in one transaction, and then a clear word on how it ended. */
+@Component
+class Debit {
+
+    private final LedgerTransactions transactions;
+    private final Accounts accounts;
+    private final Transfers transfers;
+    private final ReconcileSchedule schedule;
+
+    Debit(LedgerTransactions transactions, Accounts accounts, Transfers transfers, ReconcileSchedule schedule) {
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.transfers = transfers;
+        this.schedule = schedule;
+    }
+
+    /** Never throws: whatever happens is an outcome, since the broker has to be told it. */
+    DebitOutcome attempt(StoredTransfer transfer) {
+        try {
+            return transactions.execute(() -> debit(transfer));
+        } catch (RefusedException e) {
+            return e.outcome;
+        } catch (CommitFailedException e) {
+            return DatabaseFailures.isRolledBack(e) ? rolledBack(e) : new DebitOutcome.Unknown(e);
+        } catch (RuntimeException e) {
+            return rolledBack(e);
+        }
+    }
+
+    private DebitOutcome debit(StoredTransfer stored) {
+        Transfer transfer = stored.transfer();
+        transfers.insert(stored, stored.createdAt().plus(schedule.waitAfter(0)));
+        if (accounts.lock(Set.of(transfer.sourceAccountId())).isEmpty()) {
+            throw new RefusedException(new DebitOutcome.NoSuchAccount());
+        }
+        Decision decision = accounts.ask(new AccountCommand.Debit(
+                transfer.sourceAccountId(), transfer.transferId(), transfer.money(), stored.createdAt()));
+        if (decision instanceof Decision.Refused refused) {
+            throw new RefusedException(new DebitOutcome.Refused(refused.reason()));
+        }
+        return new DebitOutcome.Debited(stored);
+    }
+
+    private static DebitOutcome rolledBack(RuntimeException failure) {
+        return DatabaseFailures.isUniqueViolation(failure, Transfers.KEY_CONSTRAINT)
+                        || DatabaseFailures.isLockTimeout(failure)
+                        || DatabaseFailures.isConflict(failure)
+                ? new DebitOutcome.LookAgain()
+                : new DebitOutcome.Failed(failure);
+    }
+
+    /** Rolls the transaction back, and with it the row that took the key. */
+    private static final class RefusedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient DebitOutcome outcome;
+
+        RefusedException(DebitOutcome outcome) {
+            super(outcome.toString(), null, false, false);
+            this.outcome = outcome;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.account.transfer;
+
+import io.transfersaga.account.ledger.Transfers;
+import io.transfersaga.account.ledger.web.DatabaseAnswers;
+import io.transfersaga.account.ledger.web.IdempotencyKeys;
+import io.transfersaga.events.TransferId;
+import io.transfersaga.web.ProblemException;
+import java.net.URI;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes and shows transfers. */
+@RestController
+@RequestMapping(path = "/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
+class TransferController {
+
+    /** Requests at work; more of them would only wait for each other. Leaves threads for everything else. */
+    private static final int MAX_IN_PROGRESS = 256;
+
+    private final Semaphore inProgress = new Semaphore(MAX_IN_PROGRESS);
+    private final TransferRequestReader reader;
+    private final StartTransfer startTransfer;
+    private final Transfers transfers;
+
+    TransferController(TransferRequestReader reader, StartTransfer startTransfer, Transfers transfers) {
+        this.reader = reader;
+        this.startTransfer = startTransfer;
+        this.transfers = transfers;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<TransferAnswer> start(@RequestHeader HttpHeaders headers, @RequestBody TransferRequest request) {
+        TransferOrder order = reader.read(request, headers);
+        if (!inProgress.tryAcquire()) {
+            throw DatabaseAnswers.overloaded();
+        }
+        try {
+            return accepted(startTransfer.start(order));
+        } finally {
+            inProgress.release();
+        }
+    }
+
+    private static ResponseEntity<TransferAnswer> accepted(TransferReceipt receipt) {
+        TransferAnswer transfer = TransferAnswer.of(receipt.transfer());
+        var answer = ResponseEntity.status(HttpStatus.ACCEPTED)
+                .location(URI.create("/transfers/" + transfer.transferId()));
+        if (receipt.replayed()) {
+            answer.header(IdempotencyKeys.REPLAYED, "true");
+        }
+        return answer.body(transfer);
+    }
+
+    @GetMapping("/{transferId}")
+    TransferAnswer show(@PathVariable String transferId) {
+        return TransferId.parse(transferId)
+                .flatMap(id -> DatabaseAnswers.reading(() -> transfers.find(id)))
+                .map(TransferAnswer::of)
+                .orElseThrow(() -> new ProblemException(404, "transfer-not-found", "There is no such transfer here."));
+    }
+}

@@ -1,0 +1,33 @@
+package io.transfersaga.rocketmq;
+
+import org.apache.rocketmq.logging.ch.qos.logback.classic.spi.ILoggingEvent;
+import org.apache.rocketmq.logging.ch.qos.logback.classic.spi.ThrowableProxy;
+import org.apache.rocketmq.logging.ch.qos.logback.core.AppenderBase;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Hands what RocketMQ's own, shaded Logback logs to the application's loggers, under {@code rocketmq.}NAME. Without it RocketMQ
+ * writes to the console and to files below the user's home. Named in {@code rmq.logback.xml}, which RocketMQ finds before the
+ * configurations in its own jars.
+ */
+public final class Slf4jAppender extends AppenderBase<ILoggingEvent> {
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        var log = LoggerFactory.getLogger("rocketmq." + event.getLoggerName()).atLevel(level(event));
+        if (event.getThrowableProxy() instanceof ThrowableProxy thrown) {
+            log = log.setCause(thrown.getThrowable());
+        }
+        log.log("{}", event.getFormattedMessage());
+    }
+
+    private static Level level(ILoggingEvent event) {
+        return switch (event.getLevel().levelInt) {
+            case org.apache.rocketmq.logging.ch.qos.logback.classic.Level.ERROR_INT -> Level.ERROR;
+            case org.apache.rocketmq.logging.ch.qos.logback.classic.Level.WARN_INT -> Level.WARN;
+            case org.apache.rocketmq.logging.ch.qos.logback.classic.Level.INFO_INT -> Level.INFO;
+            default -> Level.DEBUG;
+        };
+    }
+}

@@ -1,0 +1,30 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.NestedExceptionUtils;
+
+/** A part did not start, and so the process does not. */
+final class PartFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    PartFailed(Part part, Throwable cause) {
+        super(part.label() + " did not start: " + reason(part, cause), cause);
+    }
+
+    private static String reason(Part part, Throwable cause) {
+        for (@Nullable Throwable thrown = cause; thrown != null; thrown = thrown.getCause()) {
+            if (thrown instanceof PortInUseException inUse) {
+                return "port %d is in use; choose another with --%s.server.port or stop what uses it"
+                        .formatted(inUse.getPort(), part.label());
+            }
+            if (thrown instanceof InvalidSetting || thrown instanceof BrokerUnavailable) {
+                return String.valueOf(thrown.getMessage());
+            }
+        }
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
+    }
+}

@@ -1,0 +1,88 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which way things depend on each other, in the order in which data goes. */
+@AnalyzeClasses(packages = "io.transfersaga", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule theLanguageNeedsOnlyTheJdk = classes()
+            .that()
+            .resideInAPackage("io.transfersaga.events")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.transfersaga.events", "java..", "org.jspecify.annotations");
+
+    @ArchTest
+    static final ArchRule rocketMqIsKnownToTheBridgeMessagingAndTheEmbeddedBroker = noClasses()
+            .that(not(resideInAnyPackage(
+                    "io.transfersaga.rocketmq..", "io.transfersaga..messaging..", "io.transfersaga.standalone..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.rocketmq..");
+
+    @ArchTest
+    static final ArchRule theBridgeKnowsNothingOfTransfers = noClasses()
+            .that()
+            .resideInAPackage("io.transfersaga.rocketmq..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.transfersaga..").and(not(resideInAPackage("io.transfersaga.rocketmq.."))));
+
+    @ArchTest
+    static final ArchRule theBridgeNeedsSpringOnlyWhereItSaysSo = noClasses()
+            .that()
+            .resideInAPackage("io.transfersaga.rocketmq")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule theLedgerKnowsNoMessaging = noClasses()
+            .that()
+            .resideInAPackage("io.transfersaga.account.ledger..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.transfersaga.account.messaging..",
+                    "io.transfersaga.account.transfer..",
+                    "org.apache.rocketmq..");
+
+    @ArchTest
+    static final ArchRule decisionsNeedNoFramework = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Policy")
+            .or()
+            .haveSimpleNameEndingWith("Policies")
+            .or()
+            .haveSimpleNameEndingWith("Process")
+            .or()
+            .haveSimpleName("Admission")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.axonframework..");
+
+    @ArchTest
+    static final ArchRule theServicesDoNotKnowEachOther = slices().matching(
+                    "io.transfersaga.(account|saga|standalone)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage("io.transfersaga.standalone.."), resideInAPackage("io.transfersaga.."));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.transfersaga.(**)").should().beFreeOfCycles();
+}

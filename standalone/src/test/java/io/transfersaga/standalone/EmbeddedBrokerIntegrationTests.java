@@ -1,0 +1,157 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
+import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.client.producer.LocalTransactionState;
+import org.apache.rocketmq.client.producer.SendStatus;
+import org.apache.rocketmq.client.producer.TransactionListener;
+import org.apache.rocketmq.client.producer.TransactionMQProducer;
+import org.apache.rocketmq.common.TopicConfig;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.topic.TopicValidator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class EmbeddedBrokerIntegrationTests {
+
+    private static final String TOPIC = "money";
+    private static final int TIMEOUT_MILLIS = 3_000;
+
+    @TempDir
+    Path dataDir;
+
+    private final int nameServerPort = FreePorts.one();
+    private final int brokerPort = FreePorts.forBroker();
+
+    @Test
+    void deliversACommittedTransactionalMessageAfterARestart() throws Exception {
+        try (var broker = EmbeddedBroker.start(settings())) {
+            createTopic();
+            sendCommitted("debited");
+        }
+        try (var broker = EmbeddedBroker.start(settings())) {
+            assertThat(consumeOne()).isEqualTo("debited");
+        }
+    }
+
+    @Test
+    void asksTheProducerAboutAMessageThatWasLeftOpen() throws Exception {
+        try (var broker = EmbeddedBroker.start(settings())) {
+            createTopic();
+            var producer = transactional(LocalTransactionState.UNKNOW, LocalTransactionState.COMMIT_MESSAGE);
+            try {
+                producer.sendMessageInTransaction(new Message(TOPIC, "checked".getBytes(UTF_8)), null);
+                assertThat(consumeOne()).isEqualTo("checked");
+            } finally {
+                producer.shutdown();
+            }
+        }
+    }
+
+    @Test
+    void namesThePortThatIsInUse() {
+        try (var broker = EmbeddedBroker.start(settings())) {
+            assertThatThrownBy(() -> EmbeddedBroker.start(settings()))
+                    .isInstanceOf(BrokerUnavailable.class)
+                    .hasMessageContaining("port " + nameServerPort + " is in use")
+                    .hasMessageContaining("rocketmq.name-server");
+        }
+    }
+
+    private BrokerSettings settings() {
+        return new BrokerSettings(
+                dataDir.resolve("broker"),
+                nameServerPort,
+                brokerPort,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1000);
+    }
+
+    private void createTopic() throws Exception {
+        var admin = new DefaultMQProducer("admin");
+        admin.setNamesrvAddr("127.0.0.1:" + nameServerPort);
+        admin.setInstanceName("admin-" + brokerPort);
+        admin.start();
+        try {
+            var api = admin.getDefaultMQProducerImpl().getMqClientFactory().getMQClientAPIImpl();
+            for (var broker : api.getBrokerClusterInfo(TIMEOUT_MILLIS)
+                    .getBrokerAddrTable()
+                    .values()) {
+                api.createTopic(
+                        broker.selectBrokerAddr(),
+                        TopicValidator.AUTO_CREATE_TOPIC_KEY_TOPIC,
+                        new TopicConfig(TOPIC, 2, 2),
+                        TIMEOUT_MILLIS);
+            }
+        } finally {
+            admin.shutdown();
+        }
+    }
+
+    private void sendCommitted(String text) throws Exception {
+        var producer = transactional(LocalTransactionState.COMMIT_MESSAGE, LocalTransactionState.COMMIT_MESSAGE);
+        try {
+            var sent = producer.sendMessageInTransaction(new Message(TOPIC, text.getBytes(UTF_8)), null);
+            assertThat(sent.getSendStatus()).isEqualTo(SendStatus.SEND_OK);
+        } finally {
+            producer.shutdown();
+        }
+    }
+
+    private TransactionMQProducer transactional(LocalTransactionState first, LocalTransactionState whenAsked)
+            throws Exception {
+        var producer = new TransactionMQProducer("ledger", List.of(TOPIC));
+        producer.setNamesrvAddr("127.0.0.1:" + nameServerPort);
+        producer.setInstanceName("ledger-" + brokerPort);
+        producer.setTransactionListener(new TransactionListener() {
+            @Override
+            public LocalTransactionState executeLocalTransaction(Message message, Object argument) {
+                return first;
+            }
+
+            @Override
+            public LocalTransactionState checkLocalTransaction(MessageExt message) {
+                return whenAsked;
+            }
+        });
+        producer.start();
+        return producer;
+    }
+
+    private String consumeOne() throws Exception {
+        var received = new LinkedBlockingQueue<String>();
+        var consumer = new DefaultMQPushConsumer("reader");
+        consumer.setNamesrvAddr("127.0.0.1:" + nameServerPort);
+        consumer.setInstanceName("reader-" + brokerPort);
+        consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
+        consumer.subscribe(TOPIC, "*");
+        consumer.registerMessageListener((MessageListenerConcurrently) (messages, context) -> {
+            messages.forEach(message -> received.add(new String(message.getBody(), UTF_8)));
+            return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
+        });
+        consumer.start();
+        try {
+            return received.poll(30, TimeUnit.SECONDS);
+        } finally {
+            consumer.shutdown();
+        }
+    }
+}
