@@ -21,7 +21,7 @@ public record TransferId(UUID value) implements Comparable<TransferId> {
      * indexes dense.
      */
     public static TransferId next(Clock clock) {
-        long timestamp = clock.millis() << 16;
+        long timestamp = clock.instant().toEpochMilli() << 16;
         long version = 0x7000L | (RANDOM.nextInt() & 0x0fffL);
         long variant = 0x8000_0000_0000_0000L | (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL);
         return new TransferId(new UUID(timestamp | version, variant));

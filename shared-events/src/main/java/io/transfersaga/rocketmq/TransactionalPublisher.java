@@ -4,6 +4,7 @@ package io.transfersaga.rocketmq;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
@@ -94,7 +95,7 @@ public final class TransactionalPublisher {
         @Override
         public LocalTransactionState checkLocalTransaction(MessageExt message) {
             try {
-                Duration age = Duration.ofMillis(clock.millis() - message.getBornTimestamp());
+                Duration age = Duration.between(Instant.ofEpochMilli(message.getBornTimestamp()), clock.instant());
                 return checkBack.check(converter.fromRocketMq(message), age).state();
             } catch (RuntimeException e) {
                 log.warn("Check-back of {} has no answer yet", message.getKeys(), e);

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.nio.file.Path;
@@ -13,14 +15,17 @@ import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.store.config.FlushDiskType;
 import org.apache.rocketmq.store.config.MessageStoreConfig;
 
-/** RocketMQ's own configuration of the embedded broker: loopback only, small files, few threads, nothing outside the store. */
+/**
+ * RocketMQ's own configuration of the embedded broker: loopback only, small files, few threads, nothing outside the
+ * store.
+ */
 final class BrokerConfiguration {
 
     private static final String NAME = "embedded-broker";
 
     /**
-     * Delay of each level. A consumer's first redelivery asks for level 3, the second for level 4 and so on: with these it comes
-     * after one second rather than ten, and a consumer that is down for long is tried again every hour.
+     * Delay of each level. A consumer's first redelivery asks for level 3, the second for level 4 and so on: with these
+     * it comes after one second rather than ten, and a consumer that is down for long is tried again every hour.
      */
     private static final String DELAY_LEVELS = "1s 1s 1s 2s 5s 10s 30s 1m 2m 3m 4m 5m 6m 8m 10m 20m 30m 1h";
 

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.nio.file.Path;
@@ -30,7 +32,11 @@ record BrokerSettings(
 
     BrokerSettings {
         Setting.require(isPort(nameServerPort), NAME_SERVER, nameServerPort, "its port must be from 1 to 65535");
-        Setting.require(port > 2 && isPort(port), "broker.port", port, "use a port from 3 to 65535; the one two below it is taken too");
+        Setting.require(
+                port > 2 && isPort(port),
+                "broker.port",
+                port,
+                "use a port from 3 to 65535; the one two below it is taken too");
         Setting.require(
                 port != nameServerPort && port - 2 != nameServerPort,
                 "broker.port",
@@ -38,14 +44,17 @@ record BrokerSettings(
                 "it and the port two below it must differ from the name server's, " + nameServerPort);
         requireWait("broker.transaction-timeout", transactionTimeout);
         requireWait("broker.transaction-check-interval", transactionCheckInterval);
-        Setting.require(transactionCheckMax > 0, "broker.transaction-check-max", transactionCheckMax, "use a number above 0");
+        Setting.require(
+                transactionCheckMax > 0, "broker.transaction-check-max", transactionCheckMax, "use a number above 0");
     }
 
     /** @throws InvalidSetting if a value cannot be used; it names the property and what to do about it */
     static BrokerSettings from(Environment environment) {
         var binder = Binder.get(environment);
         return new BrokerSettings(
-                Path.of(Setting.of(binder, "data-dir", String.class, "./data"), "broker").toAbsolutePath().normalize(),
+                Path.of(Setting.of(binder, "data-dir", String.class, "./data"), "broker")
+                        .toAbsolutePath()
+                        .normalize(),
                 firstPort(Setting.of(binder, NAME_SERVER, String.class, LOOPBACK + ":9876")),
                 Setting.of(binder, "broker.port", Integer.class, 10911),
                 Setting.of(binder, "broker.transaction-timeout", Duration.class, Duration.ofSeconds(6)),
@@ -62,7 +71,8 @@ record BrokerSettings(
         try {
             return Integer.parseInt(first.substring(first.lastIndexOf(':') + 1));
         } catch (NumberFormatException e) {
-            throw new InvalidSetting(NAME_SERVER, nameServers, "use HOST:PORT, several of them separated by semicolons", e);
+            throw new InvalidSetting(
+                    NAME_SERVER, nameServers, "use HOST:PORT, several of them separated by semicolons", e);
         }
     }
 

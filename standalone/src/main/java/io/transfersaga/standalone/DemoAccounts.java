@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.io.IOException;
@@ -31,7 +33,8 @@ final class DemoAccounts {
         for (var account : ACCOUNTS.getOrDefault(ledger, List.of())) {
             var answer = http.post(uri.resolve("/accounts"), account);
             if (answer.statusCode() != CREATED && answer.statusCode() != OK) {
-                throw new IOException("opening a demo account on %s: %d %s".formatted(ledger.label(), answer.statusCode(), answer.body()));
+                throw new IOException("opening a demo account on %s: %d %s"
+                        .formatted(ledger.label(), answer.statusCode(), answer.body()));
             }
         }
     }

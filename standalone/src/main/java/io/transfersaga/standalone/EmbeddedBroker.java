@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.io.IOException;
@@ -14,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A RocketMQ name server and broker in this process, reachable from this machine only. Its store survives a killed process:
- * every message is flushed before it is acknowledged. One machine, one disk, no replica: for trying out and for tests.
+ * A RocketMQ name server and broker in this process, reachable from this machine only. Its store survives a killed
+ * process: every message is flushed before it is acknowledged. One machine, one disk, no replica: for trying out and
+ * for tests.
  */
 final class EmbeddedBroker implements AutoCloseable {
 
@@ -48,9 +51,10 @@ final class EmbeddedBroker implements AutoCloseable {
             throw new BrokerUnavailable("cannot write to " + settings.store() + "; choose another data-dir", e);
         }
         var configuration = new BrokerConfiguration(settings);
-        BrokerPathConfigHelper.setBrokerConfigPath(settings.store().resolve("broker.properties").toString());
-        var nameServer =
-                new NamesrvController(configuration.nameServer(), configuration.nameServerNetwork(), configuration.nameServerClient());
+        BrokerPathConfigHelper.setBrokerConfigPath(
+                settings.store().resolve("broker.properties").toString());
+        var nameServer = new NamesrvController(
+                configuration.nameServer(), configuration.nameServerNetwork(), configuration.nameServerClient());
         var broker = new BrokerController(
                 configuration.broker(),
                 configuration.brokerNetwork(),
@@ -74,14 +78,24 @@ final class EmbeddedBroker implements AutoCloseable {
         }
         broker.start();
         register();
-        log.info("broker on port {}, name server on port {}, store in {}", settings.port(), settings.nameServerPort(), settings.store());
+        log.info(
+                "broker on port {}, name server on port {}, store in {}",
+                settings.port(),
+                settings.nameServerPort(),
+                settings.store());
     }
 
-    /** The first registration may come before the name server listens to it; until it is through, clients find no route. */
+    /**
+     * The first registration may come before the name server listens to it; until it is through, clients find no route.
+     */
     private void register() throws InterruptedException {
         var name = broker.getBrokerConfig().getBrokerName();
         var giveUp = System.nanoTime() + REGISTRATION_LIMIT.toNanos();
-        while (!nameServer.getRouteInfoManager().getAllClusterInfo().getBrokerAddrTable().containsKey(name)) {
+        while (!nameServer
+                .getRouteInfoManager()
+                .getAllClusterInfo()
+                .getBrokerAddrTable()
+                .containsKey(name)) {
             if (System.nanoTime() > giveUp) {
                 throw new IllegalStateException("the name server did not take the broker's registration");
             }
@@ -91,8 +105,8 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Flushes and closes the store. Takes about four seconds, three of them a pause in RocketMQ's store that cannot be had shorter.
-     * What holds no data stops beside it: RocketMQ waits three seconds for each of those as well.
+     * Flushes and closes the store. Takes about four seconds, three of them a pause in RocketMQ's store that cannot be
+     * had shorter. What holds no data stops beside it: RocketMQ waits three seconds for each of those as well.
      */
     @Override
     public void close() {
@@ -118,7 +132,8 @@ final class EmbeddedBroker implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(BrokerSettings.LOOPBACK), port));
         } catch (IOException e) {
-            throw new BrokerUnavailable("port %d is in use; change %s or stop what uses it".formatted(port, property), e);
+            throw new BrokerUnavailable(
+                    "port %d is in use; change %s or stop what uses it".formatted(port, property), e);
         }
     }
 

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.util.Arrays;
@@ -25,7 +27,10 @@ enum Part {
         if (run.isBlank()) {
             return EnumSet.allOf(Part.class);
         }
-        return Arrays.stream(run.split(",", -1)).map(String::trim).map(Part::named).collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+        return Arrays.stream(run.split(",", -1))
+                .map(String::trim)
+                .map(Part::named)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
     }
 
     String label() {
@@ -45,6 +50,7 @@ enum Part {
         return Arrays.stream(values())
                 .filter(part -> part.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new InvalidSetting("--run", label, "use any of broker,alpha,beta,saga, comma-separated", null));
+                .orElseThrow(() ->
+                        new InvalidSetting("--run", label, "use any of broker,alpha,beta,saga, comma-separated", null));
     }
 }

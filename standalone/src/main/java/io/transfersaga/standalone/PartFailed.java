@@ -1,5 +1,8 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -13,12 +16,13 @@ final class PartFailed extends RuntimeException {
     }
 
     private static String reason(Part part, Throwable cause) {
-        for (var thrown = cause; thrown != null; thrown = thrown.getCause()) {
+        for (@Nullable Throwable thrown = cause; thrown != null; thrown = thrown.getCause()) {
             if (thrown instanceof PortInUseException inUse) {
-                return "port %d is in use; choose another with --%s.server.port or stop what uses it".formatted(inUse.getPort(), part.label());
+                return "port %d is in use; choose another with --%s.server.port or stop what uses it"
+                        .formatted(inUse.getPort(), part.label());
             }
             if (thrown instanceof InvalidSetting || thrown instanceof BrokerUnavailable) {
-                return thrown.getMessage();
+                return String.valueOf(thrown.getMessage());
             }
         }
         return String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause).getMessage());

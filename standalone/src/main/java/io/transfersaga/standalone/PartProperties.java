@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.util.LinkedHashMap;
@@ -11,8 +13,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * The properties of one part: what was given with its label as prefix, in whatever form the source spells names
- * ({@code --alpha.server.port}, {@code ALPHA_SERVER_PORT}), and its defaults where nobody said anything. Properties without a
- * prefix are not here: each part reads those for itself.
+ * ({@code --alpha.server.port}, {@code ALPHA_SERVER_PORT}), and its defaults where nobody said anything. Properties
+ * without a prefix are not here: each part reads those for itself.
  */
 final class PartProperties {
 
@@ -24,9 +26,12 @@ final class PartProperties {
         var prefix = ConfigurationPropertyName.of(part.label());
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(given)) {
             if (source instanceof IterableConfigurationPropertySource names) {
-                names.stream()
-                        .filter(prefix::isAncestorOf)
-                        .forEach(name -> properties.putIfAbsent(name.subName(1), names.getConfigurationProperty(name).getValue()));
+                names.stream().filter(prefix::isAncestorOf).forEach(name -> {
+                    var property = names.getConfigurationProperty(name);
+                    if (property != null) {
+                        properties.putIfAbsent(name.subName(1), property.getValue());
+                    }
+                });
             }
         }
         part.defaults().forEach((name, value) -> {

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.io.IOException;
@@ -30,7 +32,9 @@ final class Readiness {
             if (!told && System.nanoTime() > patientUntil) {
                 log.warn(
                         "{} up, but not ready yet: probably waiting for the broker at the address in rocketmq.name-server",
-                        waiting.stream().map(service -> service.part().label() + " (" + service.uri() + ")").toList());
+                        waiting.stream()
+                                .map(service -> service.part().label() + " (" + service.uri() + ")")
+                                .toList());
                 told = true;
             }
             Thread.sleep(INTERVAL.toMillis());

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import io.transfersaga.account.AccountServiceApplication;
@@ -7,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 
-/** The parts of this process, started side by side and stopped in order: the services first, then the broker they talk to. */
+/**
+ * The parts of this process, started side by side and stopped in order: the services first, then the broker they talk
+ * to.
+ */
 final class RunningParts implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunningParts.class);
@@ -77,9 +83,9 @@ final class RunningParts implements AutoCloseable {
         for (var remaining = parts.size(); remaining > 0; remaining--) {
             var part = settled.take();
             try {
-                parts.get(part).get();
+                Objects.requireNonNull(parts.get(part)).get();
             } catch (ExecutionException e) {
-                throw new PartFailed(part, e.getCause());
+                throw new PartFailed(part, Objects.requireNonNullElse(e.getCause(), e));
             }
         }
     }
@@ -94,8 +100,12 @@ final class RunningParts implements AutoCloseable {
     /** Bounded: what does not stop in time is left to the end of the process, which a restart survives. */
     @Override
     public void close() {
-        var services = parts.entrySet().stream().filter(part -> part.getKey() != Part.BROKER).toList();
-        var broker = parts.entrySet().stream().filter(part -> part.getKey() == Part.BROKER).toList();
+        var services = parts.entrySet().stream()
+                .filter(part -> part.getKey() != Part.BROKER)
+                .toList();
+        var broker = parts.entrySet().stream()
+                .filter(part -> part.getKey() == Part.BROKER)
+                .toList();
         close(services, SERVICES_LIMIT);
         close(broker, BROKER_LIMIT);
     }

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.net.InetAddress;
@@ -47,7 +49,9 @@ final class Service implements AutoCloseable {
     }
 
     URI readiness() {
-        var port = context.getEnvironment().containsProperty("local.management.port") ? "local.management.port" : "local.server.port";
+        var port = context.getEnvironment().containsProperty("local.management.port")
+                ? "local.management.port"
+                : "local.server.port";
         return uri(port).resolve("/actuator/health/readiness");
     }
 
@@ -58,7 +62,8 @@ final class Service implements AutoCloseable {
     }
 
     private URI uri(String port) {
-        return URI.create("http://%s:%s".formatted(host(), context.getEnvironment().getRequiredProperty(port)));
+        return URI.create(
+                "http://%s:%s".formatted(host(), context.getEnvironment().getRequiredProperty(port)));
     }
 
     private String host() {
@@ -68,7 +73,8 @@ final class Service implements AutoCloseable {
                 return BrokerSettings.LOOPBACK;
             }
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("server.address=" + address + " has no address, yet the service listens on it", e);
+            throw new IllegalStateException(
+                    "server.address=" + address + " has no address, yet the service listens on it", e);
         }
         return address.contains(":") ? "[" + address + "]" : address;
     }

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.io.IOException;
@@ -23,6 +25,7 @@ public final class Standalone {
 
     private Standalone() {}
 
+    @SuppressWarnings("SystemOut") // a person starts it, and reads there why it did not start
     public static void main(String[] args) throws InterruptedException {
         RunningParts parts;
         try {
@@ -30,7 +33,8 @@ public final class Standalone {
             var given = given(args);
             // Wrong settings are told before anything starts.
             BrokerSettings.from(given);
-            var demo = selected.equals(EnumSet.allOf(Part.class)) && Setting.of(Binder.get(given), "demo", Boolean.class, true);
+            var demo = selected.equals(EnumSet.allOf(Part.class))
+                    && Setting.of(Binder.get(given), "demo", Boolean.class, true);
             parts = RunningParts.start(selected, given, args);
             Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
             parts.awaitStart();
@@ -41,6 +45,7 @@ public final class Standalone {
         }
     }
 
+    @SuppressWarnings("SystemOut") // the summary is this program's output
     private static void introduce(RunningParts parts, Set<Part> selected, ConfigurableEnvironment given, boolean demo)
             throws InterruptedException {
         var http = new Http();
@@ -64,7 +69,8 @@ public final class Standalone {
     }
 
     private static Set<Part> selected(String[] args) {
-        return Part.parse(Optional.ofNullable(new SimpleCommandLinePropertySource(args).getProperty("run")).orElse(""));
+        return Part.parse(Optional.ofNullable(new SimpleCommandLinePropertySource(args).getProperty("run"))
+                .orElse(""));
     }
 
     /** What the user gave, from wherever Spring Boot looks for it. Sets up logging for the process on the way. */

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.io.PrintStream;
@@ -25,14 +27,18 @@ final class Summary {
     void ready(List<Service> running, boolean broker, Environment given, boolean demo) {
         var services = new EnumMap<Part, URI>(Part.class);
         running.forEach(service -> services.put(service.part(), service.uri()));
-        var seconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1000.0;
+        var seconds = (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1000.0;
         var text = new StringBuilder("%nReady after %.1f s%n%n".formatted(seconds));
         services.forEach((part, uri) -> text.append(line(describe(part), uri.toString())));
         if (broker) {
             var settings = BrokerSettings.from(given);
             text.append(line("name server, broker", settings.nameServer() + ", port " + settings.port()));
         }
-        var data = Path.of(given.getProperty("data-dir", "./data")).toAbsolutePath().normalize();
+        var data = Path.of(given.getProperty("data-dir", "./data"))
+                .toAbsolutePath()
+                .normalize();
         text.append(line("data directory", data.toString()));
         if (demo) {
             text.append(firstTransfer(services));
@@ -64,7 +70,6 @@ final class Summary {
                 and its saga, with the transferId from the answer:
 
                   curl %s/sagas/TRANSFER_ID
-                """
-                .formatted(services.get(Part.ALPHA), services.get(Part.SAGA));
+                """.formatted(services.get(Part.ALPHA), services.get(Part.SAGA));
     }
 }

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -37,7 +39,8 @@ class ArchitectureTests {
             .that()
             .resideInAPackage("io.transfersaga.rocketmq..")
             .should()
-            .dependOnClassesThat(resideInAPackage("io.transfersaga..").and(not(resideInAPackage("io.transfersaga.rocketmq.."))));
+            .dependOnClassesThat(
+                    resideInAPackage("io.transfersaga..").and(not(resideInAPackage("io.transfersaga.rocketmq.."))));
 
     @ArchTest
     static final ArchRule theBridgeNeedsSpringOnlyWhereItSaysSo = noClasses()
@@ -53,7 +56,10 @@ class ArchitectureTests {
             .resideInAPackage("io.transfersaga.account.ledger..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.transfersaga.account.messaging..", "io.transfersaga.account.transfer..", "org.apache.rocketmq..");
+            .resideInAnyPackage(
+                    "io.transfersaga.account.messaging..",
+                    "io.transfersaga.account.transfer..",
+                    "org.apache.rocketmq..");
 
     @ArchTest
     static final ArchRule decisionsNeedNoFramework = noClasses()
@@ -70,7 +76,8 @@ class ArchitectureTests {
             .resideInAnyPackage("org.springframework..", "org.axonframework..");
 
     @ArchTest
-    static final ArchRule theServicesDoNotKnowEachOther = slices().matching("io.transfersaga.(account|saga|standalone)..")
+    static final ArchRule theServicesDoNotKnowEachOther = slices().matching(
+                    "io.transfersaga.(account|saga|standalone)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage("io.transfersaga.standalone.."), resideInAPackage("io.transfersaga.."));

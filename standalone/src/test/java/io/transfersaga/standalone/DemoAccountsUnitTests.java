@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -24,7 +26,9 @@ class DemoAccountsUnitTests {
     @BeforeEach
     void startLedger() throws IOException {
         ledger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        ledger.createContext("/audit", exchange -> answer(exchange, 200, "{\"ledger\":\"alpha\",\"currencies\":" + currencies + "}"));
+        ledger.createContext(
+                "/audit",
+                exchange -> answer(exchange, 200, "{\"ledger\":\"alpha\",\"currencies\":" + currencies + "}"));
         ledger.createContext("/accounts", exchange -> {
             opened.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             answer(exchange, 201, "{}");

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,25 +36,34 @@ class PartPropertiesUnitTests {
 
     @Test
     void understandsEnvironmentVariables() {
-        var given = given(Map.of("ALPHA_SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost/alpha", "SAGA_SAGA_COMMANDTIMEOUT", "7s"));
+        var given = given(Map.of(
+                "ALPHA_SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost/alpha", "SAGA_SAGA_COMMANDTIMEOUT", "7s"));
 
-        assertThat(forPart(Part.ALPHA, given).getProperty("spring.datasource.url")).isEqualTo("jdbc:postgresql://localhost/alpha");
-        assertThat(forPart(Part.BETA, given).getProperty("spring.datasource.url")).isNull();
-        assertThat(Binder.get(forPart(Part.SAGA, given)).bind("saga.command-timeout", Duration.class).get()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(forPart(Part.ALPHA, given).getProperty("spring.datasource.url"))
+                .isEqualTo("jdbc:postgresql://localhost/alpha");
+        assertThat(forPart(Part.BETA, given).getProperty("spring.datasource.url"))
+                .isNull();
+        assertThat(Binder.get(forPart(Part.SAGA, given))
+                        .bind("saga.command-timeout", Duration.class)
+                        .get())
+                .isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
     void leavesAPropertyThatMerelyStartsLikeAPartToEverybody() {
         var given = given(Map.of(), "--saga.command-timeout=9s");
 
-        assertThat(forPart(Part.SAGA, given).getProperty("saga.command-timeout")).isEqualTo("9s");
+        assertThat(forPart(Part.SAGA, given).getProperty("saga.command-timeout"))
+                .isEqualTo("9s");
     }
 
     @Test
     void keepsLists() {
         var given = given(Map.of(), "--alpha.ledgers[0]=alpha", "--alpha.ledgers[1]=gamma");
 
-        assertThat(Binder.get(forPart(Part.ALPHA, given)).bind("ledgers", Bindable.listOf(String.class)).get())
+        assertThat(Binder.get(forPart(Part.ALPHA, given))
+                        .bind("ledgers", Bindable.listOf(String.class))
+                        .get())
                 .isEqualTo(List.of("alpha", "gamma"));
     }
 
@@ -60,7 +71,8 @@ class PartPropertiesUnitTests {
     void letsTheCommandLineWinOverTheEnvironmentHoweverTheNameIsSpelt() {
         var given = given(Map.of("ALPHA_LEDGER_RECONCILEAFTER", "1s"), "--alpha.ledger.reconcile-after=2s");
 
-        assertThat(forPart(Part.ALPHA, given).getProperty("ledger.reconcile-after")).isEqualTo("2s");
+        assertThat(forPart(Part.ALPHA, given).getProperty("ledger.reconcile-after"))
+                .isEqualTo("2s");
     }
 
     private static StandardEnvironment given(Map<String, Object> variables, String... args) {
@@ -80,7 +92,9 @@ class PartPropertiesUnitTests {
         var sources = environment.getPropertySources();
         sources.forEach(source -> sources.remove(source.getName()));
         sources.addFirst(own);
-        given.getPropertySources().stream().filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)).forEach(sources::addLast);
+        given.getPropertySources().stream()
+                .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+                .forEach(sources::addLast);
         ConfigurationPropertySources.attach(environment);
         return environment;
     }

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +16,8 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A few accounts on two ledgers and clients that move money between them, through whatever happens to the servers. What the
- * clients were told, they remember: at the end none of it may be forgotten, and no money may be lost or made.
+ * A few accounts on two ledgers and clients that move money between them, through whatever happens to the servers. What
+ * the clients were told, they remember: at the end none of it may be forgotten, and no money may be lost or made.
  */
 final class Bank {
 
@@ -51,7 +53,10 @@ final class Bank {
             String target = accounts.get(random.nextInt(accounts.size()));
             if (!source.equals(target)) {
                 var ledger = system.ledger(source.substring(0, source.indexOf(':')));
-                send(new Sent(ledger, Order.cny(source, target, "0.01"), UUID.randomUUID().toString()));
+                send(new Sent(
+                        ledger,
+                        Order.cny(source, target, "0.01"),
+                        UUID.randomUUID().toString()));
             }
         }
     }
@@ -60,16 +65,21 @@ final class Bank {
         return accepted.size();
     }
 
-    /** Repeats what got no answer, waits until nothing is in flight, and checks that every yuan is where it should be. */
+    /**
+     * Repeats what got no answer, waits until nothing is in flight, and checks that every yuan is where it should be.
+     */
     void settleAndCheck() {
         List<Sent> again = List.copyOf(unanswered);
         unanswered.clear();
         again.forEach(this::send);
-        assertThat(unanswered).as("requests without an answer though everything runs").isEmpty();
+        assertThat(unanswered)
+                .as("requests without an answer though everything runs")
+                .isEmpty();
 
         Awaitility.await("nothing to be in flight")
                 .atMost(RECOVERY)
-                .until(() -> audits().allMatch(audit -> audit.path("transfersInFlight").asInt() == 0));
+                .until(() -> audits().allMatch(
+                                audit -> audit.path("transfersInFlight").asInt() == 0));
 
         assertThat(system.ledger("alpha").isBalanced()).isTrue();
         assertThat(system.ledger("beta").isBalanced()).isTrue();
@@ -77,12 +87,13 @@ final class Bank {
         assertThat(sum("balances")).isEqualByComparingTo(total);
         for (String transferId : accepted) {
             Answer saga = system.sagas().awaitEnd(transferId);
-            assertThat(SagaClient.history(saga).stream().filter(type -> type.equals("MoneyCredited")
-                            || type.equals("MoneyRefunded")))
+            assertThat(SagaClient.history(saga).stream()
+                            .filter(type -> type.equals("MoneyCredited") || type.equals("MoneyRefunded")))
                     .as("outcomes of " + transferId)
                     .hasSize(1);
         }
-        JsonNode summary = system.sagas().http().get("/sagas/summary").expect(200).body();
+        JsonNode summary =
+                system.sagas().http().get("/sagas/summary").expect(200).body();
         assertThat(summary.path("states").path("CREDITING").asInt()).isZero();
         assertThat(summary.path("states").path("REFUNDING").asInt()).isZero();
         assertThat(summary.path("incidents").asInt()).isZero();
@@ -108,7 +119,8 @@ final class Bank {
     }
 
     private BigDecimal sum(String field) {
-        return audits().map(audit -> new BigDecimal(audit.path(field).asString())).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return audits().map(audit -> new BigDecimal(audit.path(field).asString()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Stream<JsonNode> audits() {

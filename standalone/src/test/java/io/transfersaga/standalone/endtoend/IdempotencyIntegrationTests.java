@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,19 +32,15 @@ class IdempotencyIntegrationTests {
         String alice = alpha.open("100.00", "CNY");
         String bob = beta.open("0.00", "CNY");
         String key = UUID.randomUUID().toString();
-        String transferId = alpha.post(Order.cny(alice, bob, "30.00"), key).expect(202).text("transferId");
+        String transferId =
+                alpha.post(Order.cny(alice, bob, "30.00"), key).expect(202).text("transferId");
         sagas.awaitState(transferId, "COMPLETED");
         alpha.freeze(alice);
 
         Answer sameValues = alpha.http()
-                .post(
-                        "/transfers",
-                        """
+                .post("/transfers", """
                         { "currency":"CNY", "callbackUrl":null, "reference":"test", "amount":"30",
-                          "targetAccountId":"%s", "sourceAccountId":"%s" }"""
-                                .formatted(bob, alice),
-                        "Idempotency-Key",
-                        key)
+                          "targetAccountId":"%s", "sourceAccountId":"%s" }""".formatted(bob, alice), "Idempotency-Key", key)
                 .expect(202);
 
         assertThat(sameValues.header("Idempotency-Replayed")).hasValue("true");
@@ -62,7 +60,8 @@ class IdempotencyIntegrationTests {
         assertThat(answers).allSatisfy(answer -> answer.expect(202));
         assertThat(answers.stream().map(answer -> answer.text("transferId")).distinct())
                 .hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.header("Idempotency-Replayed").isPresent()))
+        assertThat(answers.stream()
+                        .filter(answer -> answer.header("Idempotency-Replayed").isPresent()))
                 .hasSize(99);
         assertThat(alpha.balance(alice)).isEqualTo("70.00");
         sagas.awaitState(answers.get(0).text("transferId"), "COMPLETED");
@@ -75,7 +74,9 @@ class IdempotencyIntegrationTests {
         String bob = beta.open("0.00", "CNY");
 
         List<Answer> answers = concurrently(
-                30, () -> alpha.post(Order.cny(alice, bob, "1.00"), UUID.randomUUID().toString()));
+                30,
+                () -> alpha.post(
+                        Order.cny(alice, bob, "1.00"), UUID.randomUUID().toString()));
 
         assertThat(answers.stream().filter(answer -> answer.status() == 202)).hasSize(10);
         answers.stream()
@@ -96,7 +97,8 @@ class IdempotencyIntegrationTests {
                         .post(path, "{\"amount\":\"5.00\",\"currency\":\"CNY\"}", "Idempotency-Key", key)
                         .expect(200));
 
-        assertThat(answers.stream().filter(answer -> answer.header("Idempotency-Replayed").isPresent()))
+        assertThat(answers.stream()
+                        .filter(answer -> answer.header("Idempotency-Replayed").isPresent()))
                 .hasSize(9);
         assertThat(alpha.balance(alice)).isEqualTo("5.00");
         alpha.http()

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,8 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * The debit commits, the broker is never told, and its check-back finds the debit. The reconciler, which would find it too, is
- * switched off by a long wait.
+ * The debit commits, the broker is never told, and its check-back finds the debit. The reconciler, which would find it
+ * too, is switched off by a long wait.
  */
 class LostCommitIntegrationTests {
 
@@ -89,8 +91,8 @@ class LostCommitIntegrationTests {
         ConfigurableApplicationContext start(RPCHook hook) {
             SpringApplication application = AccountServiceApplication.application();
             if (hook != null) {
-                application.addInitializers(context ->
-                        ((GenericApplicationContext) context).registerBean(RPCHook.class, () -> hook));
+                application.addInitializers(
+                        context -> ((GenericApplicationContext) context).registerBean(RPCHook.class, () -> hook));
             }
             ConfigurableApplicationContext context = application.run(
                     "--ledger.id=alpha",
@@ -139,7 +141,8 @@ class LostCommitIntegrationTests {
         }
 
         private boolean isFirstWord(RemotingCommand request) {
-            return !((org.apache.rocketmq.remoting.protocol.header.EndTransactionRequestHeader) request.readCustomHeader())
+            return !((org.apache.rocketmq.remoting.protocol.header.EndTransactionRequestHeader)
+                            request.readCustomHeader())
                     .getFromTransactionCheck();
         }
     }

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 /** A transfer that somebody asks for. */
@@ -9,7 +11,6 @@ record Order(String source, String target, String amount, String currency) {
 
     String json() {
         return """
-                {"sourceAccountId":"%s","targetAccountId":"%s","amount":"%s","currency":"%s","reference":"test"}"""
-                .formatted(source, target, amount, currency);
+                {"sourceAccountId":"%s","targetAccountId":"%s","amount":"%s","currency":"%s","reference":"test"}""".formatted(source, target, amount, currency);
     }
 }

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,14 +36,34 @@ class RefusalIntegrationTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "0.00", "-1", "+1", "1.", ".5", "01", "1.001", "1e2", "1E2", " 1", "1 ", "", "1,00", "NaN", "\u0661",
-                "1000000000000", "99999999999999999999999999", "0x10", "1_000", "Infinity"
+                "0",
+                "0.00",
+                "-1",
+                "+1",
+                "1.",
+                ".5",
+                "01",
+                "1.001",
+                "1e2",
+                "1E2",
+                " 1",
+                "1 ",
+                "",
+                "1,00",
+                "NaN",
+                "\u0661",
+                "1000000000000",
+                "99999999999999999999999999",
+                "0x10",
+                "1_000",
+                "Infinity"
             })
     void refusesAmountsThatAreNone(String amount) {
         Answer refused = alpha.post(Order.cny(alice, bob, amount), key());
 
         refused.expectProblem(400, "validation-failed");
-        assertThat(refused.body().path("errors").get(0).path("field").asString()).isEqualTo("amount");
+        assertThat(refused.body().path("errors").get(0).path("field").asString())
+                .isEqualTo("amount");
         assertThat(alpha.balance(alice)).isEqualTo("100.00");
     }
 
@@ -58,7 +80,10 @@ class RefusalIntegrationTests {
         Answer refused = alpha.http().post("/transfers", "{\"reference\":\"a\\u0007b\"}", "Idempotency-Key", key());
 
         refused.expectProblem(400, "validation-failed");
-        assertThat(refused.body().path("errors").valueStream().map(error -> error.path("field").asString()))
+        assertThat(refused.body()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
                 .contains("sourceAccountId", "targetAccountId", "amount", "currency", "reference");
     }
 
@@ -94,7 +119,8 @@ class RefusalIntegrationTests {
     void startsNoSagaForARefusal() {
         expectRefusal(Order.cny(alice, bob, "100.01"), 422, "insufficient-funds");
 
-        assertThat(sagas.http().get("/sagas?accountId=" + alice).expect(200).items()).isEmpty();
+        assertThat(sagas.http().get("/sagas?accountId=" + alice).expect(200).items())
+                .isEmpty();
         assertThat(alpha.entries(alice).items()).hasSize(1);
     }
 
@@ -103,8 +129,11 @@ class RefusalIntegrationTests {
         String key = key();
         alpha.post(Order.cny(alice, bob, "150.00"), key).expectProblem(422, "insufficient-funds");
         alpha.http()
-                .post("/accounts/" + alice + "/deposits", "{\"amount\":\"50.00\",\"currency\":\"CNY\"}",
-                        "Idempotency-Key", key())
+                .post(
+                        "/accounts/" + alice + "/deposits",
+                        "{\"amount\":\"50.00\",\"currency\":\"CNY\"}",
+                        "Idempotency-Key",
+                        key())
                 .expect(200);
 
         alpha.post(Order.cny(alice, bob, "149.00"), key).expect(202);
@@ -124,7 +153,8 @@ class RefusalIntegrationTests {
 
     @Test
     void refusesBadQueryParameters() {
-        for (String query : new String[] {"limit=0", "limit=201", "limit=x", "cursor=x", "state=LOST", "overdue=maybe"}) {
+        for (String query :
+                new String[] {"limit=0", "limit=201", "limit=x", "cursor=x", "state=LOST", "overdue=maybe"}) {
             sagas.http().get("/sagas?" + query).expectProblem(400, "validation-failed");
         }
         alpha.http().get("/accounts/" + alice + "/entries?limit=0").expectProblem(400, "validation-failed");

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +79,11 @@ class RestartIntegrationTests {
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .until(() -> system.ledger(ledger).http().get("/actuator/health/liveness").status() == 200);
+                .until(() -> system.ledger(ledger)
+                                .http()
+                                .get("/actuator/health/liveness")
+                                .status()
+                        == 200);
         assertThat(system.ledger(ledger).http().isReady()).isFalse();
     }
 

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,8 +39,9 @@ final class SagaClient {
         return Awaitility.await("saga " + transferId + " to end")
                 .atMost(EVENTUALLY)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> saga(transferId), saga -> List.of("COMPLETED", "REFUNDED")
-                        .contains(saga.text("state")));
+                .until(
+                        () -> saga(transferId),
+                        saga -> List.of("COMPLETED", "REFUNDED").contains(saga.text("state")));
     }
 
     Answer awaitHistory(String transferId, String type) {

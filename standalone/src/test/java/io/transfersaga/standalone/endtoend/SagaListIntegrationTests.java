@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,8 +48,10 @@ class SagaListIntegrationTests {
         } while (!cursor.isEmpty());
 
         assertThat(listed).isEqualTo(transfers);
-        assertThat(sagas.http().get("/sagas?state=REFUNDED&accountId=" + alice).items()).isEmpty();
-        assertThat(sagas.http().get("/sagas?state=COMPLETED&accountId=" + alice).items()).hasSize(5);
+        assertThat(sagas.http().get("/sagas?state=REFUNDED&accountId=" + alice).items())
+                .isEmpty();
+        assertThat(sagas.http().get("/sagas?state=COMPLETED&accountId=" + alice).items())
+                .hasSize(5);
     }
 
     @Test
@@ -74,9 +78,15 @@ class SagaListIntegrationTests {
                 .expect(202);
 
         Answer saga = sagas.awaitState(transferId, "REFUNDED");
-        assertThat(SagaClient.lastEntry(saga, "RefundRequested").path("detail").path("actor").asString())
+        assertThat(SagaClient.lastEntry(saga, "RefundRequested")
+                        .path("detail")
+                        .path("actor")
+                        .asString())
                 .isEqualTo("olga");
-        assertThat(SagaClient.lastEntry(saga, "RefundRequested").path("detail").path("note").asString())
+        assertThat(SagaClient.lastEntry(saga, "RefundRequested")
+                        .path("detail")
+                        .path("note")
+                        .asString())
                 .isEqualTo("asked by phone");
         assertThat(alpha.balance(alice)).isEqualTo("10.00");
         sagas.http()
@@ -89,7 +99,8 @@ class SagaListIntegrationTests {
         for (Http service : List.of(alpha.http(), beta.http(), sagas.http())) {
             service.get("/actuator/health/liveness").expect(200);
             service.get("/actuator/health/readiness").expect(200);
-            assertThat(service.get("/v3/api-docs").expect(200).body().has("paths")).isTrue();
+            assertThat(service.get("/v3/api-docs").expect(200).body().has("paths"))
+                    .isTrue();
         }
     }
 }

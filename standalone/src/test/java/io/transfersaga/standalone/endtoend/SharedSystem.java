@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 import java.io.IOException;
@@ -21,14 +23,13 @@ final class SharedSystem implements ParameterResolver {
         return test.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(
-                        TransferSystem.class,
-                        key -> TransferSystem.inOneProcess(directory()),
-                        TransferSystem.class);
+                        TransferSystem.class, key -> TransferSystem.inOneProcess(directory()), TransferSystem.class);
     }
 
     private static Path directory() {
         try {
-            return Files.createDirectories(Path.of("target", "end-to-end-" + System.nanoTime())).toAbsolutePath();
+            return Files.createDirectories(Path.of("target", "end-to-end-" + System.nanoTime()))
+                    .toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

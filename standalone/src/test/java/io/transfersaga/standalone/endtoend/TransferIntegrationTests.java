@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +33,8 @@ class TransferIntegrationTests {
         String alice = alpha.open("100.00", "CNY");
         String bob = beta.open("0.00", "CNY");
 
-        Answer accepted = alpha.post(Order.cny(alice, bob, "30.00"), UUID.randomUUID().toString())
+        Answer accepted = alpha.post(
+                        Order.cny(alice, bob, "30.00"), UUID.randomUUID().toString())
                 .expect(202);
         String transferId = accepted.text("transferId");
 
@@ -93,7 +96,8 @@ class TransferIntegrationTests {
         String transferId = alpha.transfer(Order.cny(alice, bob, "30.00"));
 
         Answer backingOff = sagas.awaitHistory(transferId, "CreditAttemptFailed");
-        JsonNode failed = SagaClient.lastEntry(backingOff, "CreditAttemptFailed").path("detail");
+        JsonNode failed =
+                SagaClient.lastEntry(backingOff, "CreditAttemptFailed").path("detail");
         assertThat(failed.path("reason").asString()).isEqualTo("account-frozen");
         assertThat(failed.path("attempt").asInt()).isPositive();
 
@@ -193,7 +197,8 @@ class TransferIntegrationTests {
                     int attempt = entry.path("detail").path("attempt").asInt();
                     Duration wait = Duration.between(
                             Instant.parse(entry.path("at").asString()),
-                            Instant.parse(entry.path("detail").path("nextAttemptAt").asString()));
+                            Instant.parse(
+                                    entry.path("detail").path("nextAttemptAt").asString()));
                     assertThat(wait).isBetween(Duration.ofMillis(250L * attempt), Duration.ofMillis(350L * attempt));
                 });
     }
@@ -202,7 +207,10 @@ class TransferIntegrationTests {
         String transferId = alpha.transfer(Order.cny(source, target, "0.01"));
         Answer saga = sagas.awaitState(transferId, "REFUNDED");
         assertThat(SagaClient.history(saga)).containsExactly("MoneyDebited", "CreditAbandoned", "MoneyRefunded");
-        assertThat(SagaClient.lastEntry(saga, "CreditAbandoned").path("detail").path("reason").asString())
+        assertThat(SagaClient.lastEntry(saga, "CreditAbandoned")
+                        .path("detail")
+                        .path("reason")
+                        .asString())
                 .isEqualTo(reason);
         assertThat(saga.body().path("credit").path("attempts").asInt()).isEqualTo(1);
         assertThat(awaitOutcome(transferId).text("failure")).isEqualTo(reason);
@@ -211,7 +219,8 @@ class TransferIntegrationTests {
     private Answer awaitOutcome(String transferId) {
         return Awaitility.await("the ledger to know the outcome of " + transferId)
                 .atMost(SOON)
-                .until(() -> alpha.transfer(transferId).expect(200), transfer -> !transfer.text("status")
-                        .equals("DEBITED"));
+                .until(
+                        () -> alpha.transfer(transferId).expect(200),
+                        transfer -> !transfer.text("status").equals("DEBITED"));
     }
 }

@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
 import java.io.IOException;
@@ -13,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * The system as it is shipped, in processes of its own: all parts in one, or each in one. Its waits are short, so that retries
- * and repairs happen while a test watches.
+ * The system as it is shipped, in processes of its own: all parts in one, or each in one. Its waits are short, so that
+ * retries and repairs happen while a test watches.
  */
 final class TransferSystem implements AutoCloseable {
 
@@ -25,8 +27,7 @@ final class TransferSystem implements AutoCloseable {
     private final Path directory;
     private final int nameServerPort = freePort();
     private final int brokerPort = freeBrokerPort();
-    private final Map<String, Integer> ports =
-            Map.of("alpha", freePort(), "beta", freePort(), "saga", freePort());
+    private final Map<String, Integer> ports = Map.of("alpha", freePort(), "beta", freePort(), "saga", freePort());
     private final Map<String, Process> processes = new LinkedHashMap<>();
 
     /** @param directory for data and logs */
@@ -150,7 +151,10 @@ final class TransferSystem implements AutoCloseable {
     }
 
     private static String jar(String module) {
-        return Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize().toString();
+        return Path.of("..", module, "target", module + ".jar")
+                .toAbsolutePath()
+                .normalize()
+                .toString();
     }
 
     private static int freePort() {
