@@ -37,8 +37,9 @@ public class AccountServiceApplication {
 
     /** The application with its own defaults, not yet started. */
     public static SpringApplication application() {
-        // Nothing here calls home; Axon's own call is switched off wherever it might look.
+        // Nothing here calls home; Axon's own call is switched off wherever it might look, its advertisement too.
         System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
         var application = new SpringApplication(AccountServiceApplication.class);
         application.setDefaultProperties(Map.of("spring.config.name", CONFIG_NAME + ",application"));
         return application;

@@ -6,7 +6,6 @@ import io.transfersaga.events.Currencies;
 import io.transfersaga.rocketmq.UnitOfWorkExecutor;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -27,10 +26,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(LedgerProperties.class)
 class LedgerConfiguration {
 
-    /** Microseconds: what both databases keep. */
     @Bean
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+        return new MicrosecondClock(Clock.systemUTC());
     }
 
     @Bean

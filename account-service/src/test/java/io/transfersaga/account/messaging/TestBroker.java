@@ -1,0 +1,65 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.account.messaging;
+
+import io.transfersaga.account.transfer.DebitAnnouncement;
+import io.transfersaga.events.TransferId;
+import io.transfersaga.events.TransferMessage;
+import io.transfersaga.events.TransferMessage.MoneyDebited;
+import io.transfersaga.rocketmq.BrokerUnavailableException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.context.annotation.Primary;
+
+/** Remembers what was said to it. Like the real one it holds what is published inside a unit of work until its commit. */
+@Primary
+public class TestBroker implements MessagePublisher, DebitAnnouncement {
+
+    private final List<TransferMessage> sent = new CopyOnWriteArrayList<>();
+    private final Map<TransferId, Ending> endings = new ConcurrentHashMap<>();
+    private volatile boolean available = true;
+
+    @Override
+    public void publish(TransferMessage message) {
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().root().afterCommit(committed -> sent.add(message));
+        } else {
+            requireAvailable();
+            sent.add(message);
+        }
+    }
+
+    @Override
+    public void announce(MoneyDebited message, Supplier<Ending> debit) {
+        requireAvailable();
+        endings.put(message.transferId(), debit.get());
+    }
+
+    /** What was sent about the transfer, in order. */
+    public List<TransferMessage> sent(TransferId transfer) {
+        return sent.stream().filter(m -> m.transferId().equals(transfer)).toList();
+    }
+
+    /** How the half messages ended. */
+    public Map<TransferId, Ending> endings() {
+        return endings;
+    }
+
+    public void goAway() {
+        available = false;
+    }
+
+    public void comeBack() {
+        available = true;
+    }
+
+    private void requireAvailable() {
+        if (!available) {
+            throw new BrokerUnavailableException("the test says so", null);
+        }
+    }
+}
