@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.apache.rocketmq.broker.BrokerController;
@@ -38,6 +39,11 @@ final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerUnavailable if a port or the store is taken, or RocketMQ refuses to start
      */
     static EmbeddedBroker start(BrokerSettings settings) {
+        return start(settings, () -> {});
+    }
+
+    /** @param opened called once the store is open and {@code user.home} is what it was; until then nothing else should read that */
+    static EmbeddedBroker start(BrokerSettings settings, Runnable opened) {
         requireFree(settings.nameServerPort(), "the port in rocketmq.name-server");
         requireFree(settings.port(), "broker.port");
         requireFree(settings.port() - 2, "broker.port (the port two below it is taken too)");
@@ -59,7 +65,7 @@ final class EmbeddedBroker implements AutoCloseable {
                 configuration.store());
         var embedded = new EmbeddedBroker(nameServer, broker);
         try {
-            embedded.startUp(settings);
+            embedded.startUp(settings, opened);
         } catch (Exception e) {
             // What has started keeps the process alive; RocketMQ offers no way to stop half a broker.
             throw new BrokerUnavailable(reason(settings, e), e);
@@ -67,15 +73,27 @@ final class EmbeddedBroker implements AutoCloseable {
         return embedded;
     }
 
-    private void startUp(BrokerSettings settings) throws Exception {
+    private void startUp(BrokerSettings settings, Runnable opened) throws Exception {
+        openStore(settings.store());
+        opened.run();
         nameServer.initialize();
         nameServer.start();
-        if (!broker.initialize()) {
-            throw new IllegalStateException("RocketMQ could not load the store in " + settings.store());
-        }
         broker.start();
         register();
         log.info("broker on port {}, name server on port {}, store in {}", settings.port(), settings.nameServerPort(), settings.store());
+    }
+
+    /** RocketMQ writes RocksDB's log to {@code logs/rocketmqlogs} below the user's home, and nothing but that property moves it. */
+    private void openStore(Path store) throws CloneNotSupportedException {
+        var home = System.getProperty("user.home");
+        System.setProperty("user.home", store.toString());
+        try {
+            if (!broker.initialize()) {
+                throw new IllegalStateException("RocketMQ could not load the store in " + store);
+            }
+        } finally {
+            System.setProperty("user.home", home);
+        }
     }
 
     /** The first registration may come before the name server listens to it; until it is through, clients find no route. */
