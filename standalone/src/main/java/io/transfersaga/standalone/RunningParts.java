@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.Environment;
 
 /**
@@ -40,11 +41,16 @@ final class RunningParts implements AutoCloseable {
     private final Map<Part, Service> services = Collections.synchronizedMap(new EnumMap<>(Part.class));
     private final BlockingQueue<Part> settled = new LinkedBlockingQueue<>();
 
-    private RunningParts() {}
+    /** The broker changes {@code user.home} while it opens its store; a service that reads that starts afterwards. */
+    private final CountDownLatch homeIsRight;
+
+    private RunningParts(Set<Part> selected) {
+        homeIsRight = new CountDownLatch(selected.contains(Part.BROKER) ? 1 : 0);
+    }
 
     /** Returns at once; the parts start in threads of their own. */
     static RunningParts start(Set<Part> selected, Environment given, String[] args) {
-        var running = new RunningParts();
+        var running = new RunningParts(selected);
         for (var part : selected) {
             running.parts.put(part, running.task(part, given, args));
         }
@@ -57,20 +63,25 @@ final class RunningParts implements AutoCloseable {
             @Override
             protected void done() {
                 settled.add(part);
+                if (part == Part.BROKER) {
+                    homeIsRight.countDown();
+                }
             }
         };
     }
 
-    private AutoCloseable start(Part part, Environment given, String[] args) {
+    private AutoCloseable start(Part part, Environment given, String[] args) throws InterruptedException {
         return switch (part) {
-            case BROKER -> EmbeddedBroker.start(BrokerSettings.from(given));
-            case ALPHA, BETA -> started(Service.start(part, AccountServiceApplication.application(), given, args));
-            case SAGA -> started(Service.start(part, TransferSagaApplication.application(), given, args));
+            case BROKER -> EmbeddedBroker.start(BrokerSettings.from(given), homeIsRight::countDown);
+            case ALPHA, BETA -> start(part, AccountServiceApplication.application(), given, args);
+            case SAGA -> start(part, TransferSagaApplication.application(), given, args);
         };
     }
 
-    private Service started(Service service) {
-        services.put(service.part(), service);
+    private Service start(Part part, SpringApplication application, Environment given, String[] args) throws InterruptedException {
+        homeIsRight.await();
+        var service = Service.start(part, application, given, args);
+        services.put(part, service);
         return service;
     }
 

@@ -1,5 +1,3 @@
-// Copyright 2026 the Transfer Saga authors
-// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -20,19 +18,22 @@ import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.client.producer.TransactionListener;
 import org.apache.rocketmq.client.producer.TransactionMQProducer;
+import org.apache.rocketmq.common.MixAll;
 import org.apache.rocketmq.common.TopicConfig;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.topic.TopicValidator;
+import org.apache.rocketmq.remoting.protocol.subscription.SubscriptionGroupConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(180)
 class EmbeddedBrokerIntegrationTests {
 
     private static final String TOPIC = "money";
+    private static final String READERS = "readers";
     private static final int TIMEOUT_MILLIS = 3_000;
 
     @TempDir
@@ -44,7 +45,7 @@ class EmbeddedBrokerIntegrationTests {
     @Test
     void deliversACommittedTransactionalMessageAfterARestart() throws Exception {
         try (var broker = EmbeddedBroker.start(settings())) {
-            createTopic();
+            createTopicAndGroup();
             sendCommitted("debited");
         }
         try (var broker = EmbeddedBroker.start(settings())) {
@@ -55,7 +56,7 @@ class EmbeddedBrokerIntegrationTests {
     @Test
     void asksTheProducerAboutAMessageThatWasLeftOpen() throws Exception {
         try (var broker = EmbeddedBroker.start(settings())) {
-            createTopic();
+            createTopicAndGroup();
             var producer = transactional(LocalTransactionState.UNKNOW, LocalTransactionState.COMMIT_MESSAGE);
             try {
                 producer.sendMessageInTransaction(new Message(TOPIC, "checked".getBytes(UTF_8)), null);
@@ -78,29 +79,26 @@ class EmbeddedBrokerIntegrationTests {
 
     private BrokerSettings settings() {
         return new BrokerSettings(
-                dataDir.resolve("broker"),
-                nameServerPort,
-                brokerPort,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1000);
+                dataDir.resolve("broker"), nameServerPort, brokerPort, Duration.ofSeconds(1), Duration.ofSeconds(1), 1000);
     }
 
-    private void createTopic() throws Exception {
+    private void createTopicAndGroup() throws Exception {
         var admin = new DefaultMQProducer("admin");
         admin.setNamesrvAddr("127.0.0.1:" + nameServerPort);
         admin.setInstanceName("admin-" + brokerPort);
         admin.start();
         try {
             var api = admin.getDefaultMQProducerImpl().getMqClientFactory().getMQClientAPIImpl();
-            for (var broker : api.getBrokerClusterInfo(TIMEOUT_MILLIS)
-                    .getBrokerAddrTable()
-                    .values()) {
-                api.createTopic(
-                        broker.selectBrokerAddr(),
-                        TopicValidator.AUTO_CREATE_TOPIC_KEY_TOPIC,
-                        new TopicConfig(TOPIC, 2, 2),
-                        TIMEOUT_MILLIS);
+            for (var broker : api.getBrokerClusterInfo(TIMEOUT_MILLIS).getBrokerAddrTable().values()) {
+                var address = broker.selectBrokerAddr();
+                // A consumer whose retry topic has no route yet may take half a minute to see its first message.
+                for (var topic : List.of(TOPIC, MixAll.getRetryTopic(READERS))) {
+                    var config = new TopicConfig(topic, 1, 1);
+                    api.createTopic(address, TopicValidator.AUTO_CREATE_TOPIC_KEY_TOPIC, config, TIMEOUT_MILLIS);
+                }
+                var group = new SubscriptionGroupConfig();
+                group.setGroupName(READERS);
+                api.createSubscriptionGroup(address, group, TIMEOUT_MILLIS);
             }
         } finally {
             admin.shutdown();
@@ -127,8 +125,7 @@ class EmbeddedBrokerIntegrationTests {
         return delivered;
     }
 
-    private TransactionMQProducer transactional(LocalTransactionState first, LocalTransactionState whenAsked)
-            throws Exception {
+    private TransactionMQProducer transactional(LocalTransactionState first, LocalTransactionState whenAsked) throws Exception {
         var producer = new TransactionMQProducer("ledger", List.of(TOPIC));
         producer.setNamesrvAddr("127.0.0.1:" + nameServerPort);
         producer.setInstanceName("ledger-" + brokerPort);
@@ -149,9 +146,10 @@ class EmbeddedBrokerIntegrationTests {
 
     private String consumeOne() throws Exception {
         var received = new LinkedBlockingQueue<String>();
-        var consumer = new DefaultMQPushConsumer("reader");
+        var consumer = new DefaultMQPushConsumer(READERS);
         consumer.setNamesrvAddr("127.0.0.1:" + nameServerPort);
         consumer.setInstanceName("reader-" + brokerPort);
+        consumer.setPollNameServerInterval(1_000);
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         consumer.subscribe(TOPIC, "*");
         consumer.registerMessageListener((MessageListenerConcurrently) (messages, context) -> {
@@ -160,7 +158,7 @@ class EmbeddedBrokerIntegrationTests {
         });
         consumer.start();
         try {
-            return received.poll(30, TimeUnit.SECONDS);
+            return received.poll(60, TimeUnit.SECONDS);
         } finally {
             consumer.shutdown();
         }
