@@ -9,7 +9,9 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -18,6 +20,12 @@ public final class Outages {
 
     /** SQLSTATE classes: connection exception, insufficient resources, operator intervention. */
     private static final List<String> OUTAGE_STATES = List.of("08", "53", "57P");
+
+    /** SQLSTATEs: transaction rollback by a conflict, lock not available. */
+    private static final List<String> CONFLICT_STATES = List.of("40", "55P03");
+
+    /** SQLSTATE: a statement that took too long was cancelled. */
+    private static final List<String> CANCELLED_STATES = List.of("57014");
 
     private static final int MAX_DEPTH = 20;
 
@@ -30,7 +38,22 @@ public final class Outages {
 
     /** Whether repeating helps, sooner or later. */
     public static boolean isPassing(RuntimeException failure) {
-        return hasCause(failure, cause -> isAway(cause) || cause instanceof TransientDataAccessException);
+        return isConflict(failure)
+                || hasCause(
+                        failure,
+                        cause -> isAway(cause)
+                                || cause instanceof TransientDataAccessException
+                                || hasState(cause, CANCELLED_STATES));
+    }
+
+    /** Whether a concurrent transaction was in the way: repeating at once helps. */
+    static boolean isConflict(RuntimeException failure) {
+        return hasCause(
+                failure,
+                cause -> cause instanceof ConcurrencyFailureException
+                        || cause instanceof DuplicateKeyException
+                        || cause instanceof QueryTimeoutException
+                        || hasState(cause, CONFLICT_STATES));
     }
 
     private static boolean isAway(Throwable cause) {
@@ -38,13 +61,17 @@ public final class Outages {
             return failure instanceof SQLTransientConnectionException
                     || failure instanceof SQLNonTransientConnectionException
                     || failure instanceof SQLRecoverableException
-                    || isOutageState(failure.getSQLState());
+                    || hasState(failure, OUTAGE_STATES);
         }
         return cause instanceof BrokerUnavailableException || cause instanceof CannotCreateTransactionException;
     }
 
-    private static boolean isOutageState(@Nullable String state) {
-        return state != null && OUTAGE_STATES.stream().anyMatch(state::startsWith);
+    private static boolean hasState(Throwable cause, List<String> states) {
+        if (!(cause instanceof SQLException failure)) {
+            return false;
+        }
+        String state = failure.getSQLState();
+        return state != null && states.stream().anyMatch(state::startsWith);
     }
 
     private static boolean hasCause(Throwable failure, Predicate<Throwable> kind) {

@@ -16,9 +16,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,8 +71,8 @@ public class SagaInbox {
         for (int tries = 1; ; tries++) {
             try {
                 return handleOnce(messages);
-            } catch (DuplicateKeyException | PessimisticLockingFailureException | QueryTimeoutException e) {
-                if (tries == TRIES) {
+            } catch (RuntimeException e) {
+                if (tries == TRIES || !Outages.isConflict(e)) {
                     throw e;
                 }
                 log.debug("Try {} of {} messages met a concurrent transaction", tries, messages.size(), e);
