@@ -71,7 +71,8 @@ public final class LedgerClient {
 
     private HttpRequest.Builder request(String path) {
         String port = environment.getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30));
     }
 
     private Answer send(HttpRequest.Builder request) {

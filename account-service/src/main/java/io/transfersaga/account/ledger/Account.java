@@ -29,8 +29,8 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * One account. Commands are decided by {@link AccountPolicies}; what happens is told as an {@link AccountEvent}, and only
- * events change the state. {@link AccountRepository} keeps that state as a row.
+ * One account. Commands are decided by {@link AccountPolicies}; what happens is told as an {@link AccountEvent}, and
+ * only events change the state. {@link AccountRepository} keeps that state as a row.
  */
 @Aggregate(repository = AccountRepository.NAME)
 public class Account {
@@ -87,7 +87,8 @@ public class Account {
 
     @CommandHandler
     Decision handle(Freeze command) {
-        return decide(AccountPolicies.FREEZE, command, AccountStatus.FROZEN, new AccountFrozen(accountId, command.at()));
+        return decide(
+                AccountPolicies.FREEZE, command, AccountStatus.FROZEN, new AccountFrozen(accountId, command.at()));
     }
 
     @CommandHandler

@@ -15,8 +15,7 @@ import java.util.function.Function;
 /** What each command may be refused for. There is none for refunds: a refund never fails. */
 final class AccountPolicies {
 
-    static final Policy<Debit> DEBIT =
-            Policy.of(closed(), frozen(), otherCurrency(Debit::amount), insufficientFunds());
+    static final Policy<Debit> DEBIT = Policy.of(closed(), frozen(), otherCurrency(Debit::amount), insufficientFunds());
 
     static final Policy<Credit> CREDIT =
             Policy.of(frozen(), closed(), otherCurrency(Credit::amount), balanceLimit(Credit::amount));
@@ -58,6 +57,8 @@ final class AccountPolicies {
     }
 
     private static Rule<Close> notEmpty() {
-        return new Rule<>(Refusal.ACCOUNT_NOT_EMPTY, (account, close) -> !account.balance().isZero());
+        return new Rule<>(
+                Refusal.ACCOUNT_NOT_EMPTY,
+                (account, close) -> !account.balance().isZero());
     }
 }

@@ -12,8 +12,8 @@ import org.axonframework.modelling.command.inspection.AggregateModel;
 /**
  * Keeps each account's state in its row, and writes the lines of its statement beside it.
  *
- * <p>The state is read under the row's lock, in the transaction that will write it, so it is never stale; and the row's lock is
- * why there is none of Axon's in the JVM: it holds across instances as well, and until the commit.
+ * <p>The state is read under the row's lock, in the transaction that will write it, so it is never stale; and the row's
+ * lock is why there is none of Axon's in the JVM: it holds across instances as well, and until the commit.
  */
 final class AccountRepository extends AbstractRepository<Account, StoredAccount> {
 

@@ -7,7 +7,9 @@ import io.transfersaga.events.Money;
 /** What decisions about an account are made from. */
 public record AccountState(Money balance, AccountStatus status) {
 
-    /** A balance reaches this at most by credits and deposits: twelve digits before the point, whatever the currency. */
+    /**
+     * A balance reaches this at most by credits and deposits: twelve digits before the point, whatever the currency.
+     */
     static final int DIGITS_BEFORE_POINT = 12;
 
     boolean is(AccountStatus other) {

@@ -28,7 +28,8 @@ public class Accounts {
     }
 
     /**
-     * Locks the accounts until the transaction ends; a unit of work that touches several calls this once, with all of them.
+     * Locks the accounts until the transaction ends; a unit of work that touches several calls this once, with all of
+     * them.
      *
      * @return the ids of those that exist
      */

@@ -39,21 +39,19 @@ public class Audit {
     /** Every currency's sums, by one statement, so that all of them are of one instant. */
     public List<Sums> read() {
         Map<Unit, Map<String, Sum>> sums = new TreeMap<>();
-        jdbc.query(
-                """
+        jdbc.query("""
                 select currency, digits, kind, sum(amount) as total, count(*) as lines from (
                     select currency, digits, type as kind, amount from entry where outcome = 'POSTED'
                     union all
                     select currency, digits, 'BALANCE' as kind, balance as amount from account
                     union all
                     select currency, digits, 'IN_FLIGHT' as kind, amount from transfer where next_reconcile_at is not null
-                ) books group by currency, digits, kind""",
-                row -> {
-                    var unit = new Unit(row.getString("currency"), row.getInt("digits"));
-                    BigDecimal total = row.getBigDecimal("total").setScale(0).movePointLeft(unit.digits());
-                    sums.computeIfAbsent(unit, u -> new TreeMap<>())
-                            .put(row.getString("kind"), new Sum(total, row.getLong("lines")));
-                });
+                ) books group by currency, digits, kind""", row -> {
+            var unit = new Unit(row.getString("currency"), row.getInt("digits"));
+            BigDecimal total = row.getBigDecimal("total").setScale(0).movePointLeft(unit.digits());
+            sums.computeIfAbsent(unit, u -> new TreeMap<>())
+                    .put(row.getString("kind"), new Sum(total, row.getLong("lines")));
+        });
         List<Sums> currencies = new ArrayList<>();
         sums.forEach((unit, kinds) -> currencies.add(sums(unit, kinds)));
         return currencies;
@@ -64,7 +62,9 @@ public class Audit {
         Sum inFlight = kinds.getOrDefault("IN_FLIGHT", nothing);
         return new Sums(
                 unit.currency(),
-                kinds.getOrDefault("OPENED", nothing).total().add(kinds.getOrDefault("DEPOSIT", nothing).total()),
+                kinds.getOrDefault("OPENED", nothing)
+                        .total()
+                        .add(kinds.getOrDefault("DEPOSIT", nothing).total()),
                 kinds.getOrDefault("DEBIT", nothing).total(),
                 kinds.getOrDefault("CREDIT", nothing).total(),
                 kinds.getOrDefault("REFUND", nothing).total(),

@@ -18,8 +18,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account rows that one unit of work has locked, and what it will write: all of it together, in few statements, while the
- * root unit of work prepares its commit.
+ * The account rows that one unit of work has locked, and what it will write: all of it together, in few statements,
+ * while the root unit of work prepares its commit.
  */
 final class BooksInHand {
 
@@ -42,7 +42,10 @@ final class BooksInHand {
         return root.getOrComputeResource(RESOURCE, key -> new BooksInHand(root, tables));
     }
 
-    /** Locks those that are not locked yet; one statement, in the order of their ids, so that no two can wait for each other. */
+    /**
+     * Locks those that are not locked yet; one statement, in the order of their ids, so that no two can wait for each
+     * other.
+     */
     void lock(Collection<AccountId> accounts) {
         Set<AccountId> missing = new TreeSet<>(accounts);
         missing.removeAll(locked.keySet());

@@ -50,7 +50,8 @@ final class Columns {
 
     /** For {@code = any(?)}: one statement whatever their number, which a database can keep prepared. */
     static SqlArrayValue texts(Collection<?> values) {
-        return new SqlArrayValue("varchar", values.stream().map(Object::toString).toArray());
+        return new SqlArrayValue(
+                "varchar", values.stream().map(Object::toString).toArray());
     }
 
     static SqlArrayValue ids(Collection<TransferId> ids) {

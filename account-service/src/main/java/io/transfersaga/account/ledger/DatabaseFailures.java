@@ -17,8 +17,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
 
 /**
- * What a failure of the database means. Told by SQL state, since the exceptions that Spring makes of one state differ with
- * the driver.
+ * What a failure of the database means. Told by SQL state, since the exceptions that Spring makes of one state differ
+ * with the driver.
  */
 public final class DatabaseFailures {
 
@@ -52,7 +52,8 @@ public final class DatabaseFailures {
     /** Whether the row is there already, and by that constraint. */
     public static boolean isUniqueViolation(Throwable failure, String constraint) {
         SQLException cause = sqlException(failure, UNIQUE_VIOLATION::equals);
-        return cause != null && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(constraint);
+        return cause != null
+                && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(constraint);
     }
 
     /** Whether the failed commit certainly left nothing behind. Silence and everything unheard of is no certainty. */

@@ -3,8 +3,8 @@
 package io.transfersaga.account.ledger;
 
 /**
- * What an account answers to a command. A refusal is an answer, not an exception: where several commands share a transaction,
- * one refusal must leave the others alone.
+ * What an account answers to a command. A refusal is an answer, not an exception: where several commands share a
+ * transaction, one refusal must leave the others alone.
  */
 public sealed interface Decision {
 

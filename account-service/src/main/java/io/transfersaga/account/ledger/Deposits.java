@@ -17,7 +17,9 @@ public class Deposits {
     /** What came of a deposit. */
     public sealed interface Result {
 
-        /** The account, with the money; {@code replayed} when the money came with an earlier request of the same key. */
+        /**
+         * The account, with the money; {@code replayed} when the money came with an earlier request of the same key.
+         */
         record Deposited(AccountState account, boolean replayed) implements Result {}
 
         record Refused(Refusal reason) implements Result {}
@@ -77,8 +79,7 @@ public class Deposits {
 
     private Optional<String> bodyHashOf(String idempotencyKey) {
         return jdbc
-                .queryForList(
-                        "select body_hash from deposit where idempotency_key = ?", String.class, idempotencyKey)
+                .queryForList("select body_hash from deposit where idempotency_key = ?", String.class, idempotencyKey)
                 .stream()
                 .findFirst();
     }

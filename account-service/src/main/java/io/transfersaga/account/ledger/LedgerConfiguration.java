@@ -83,7 +83,6 @@ class LedgerConfiguration {
 
     @Bean
     LedgerTransactions ledgerTransactions(PlatformTransactionManager ledgerTransactionManager) {
-        return new LedgerTransactions(
-                new UnitOfWorkExecutor(new SpringTransactionManager(ledgerTransactionManager)));
+        return new LedgerTransactions(new UnitOfWorkExecutor(new SpringTransactionManager(ledgerTransactionManager)));
     }
 }

@@ -47,11 +47,9 @@ final class LedgerTables {
     }
 
     void insertAccounts(List<StoredAccount> accounts) {
-        insert(
-                """
+        insert("""
                 insert into account (account_id, currency, digits, balance, status, version, opening_balance, opened_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                accounts.stream().map(LedgerTables::newRow).toList());
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", accounts.stream().map(LedgerTables::newRow).toList());
     }
 
     private static @Nullable Object[] newRow(StoredAccount account) {
@@ -94,11 +92,9 @@ final class LedgerTables {
     }
 
     void insertEntries(List<Entry> entries) {
-        insert(
-                """
+        insert("""
                 insert into entry (account_id, seq, type, transfer_id, amount, currency, digits, balance_after, outcome, reason, at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                entries.stream().map(LedgerTables::newRow).toList());
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", entries.stream().map(LedgerTables::newRow).toList());
     }
 
     private static @Nullable Object[] newRow(Entry entry) {

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs work in one unit of work and one transaction, again when another transaction was in its way: contention is nobody's
- * failure. What was read before a repetition is read again.
+ * Runs work in one unit of work and one transaction, again when another transaction was in its way: contention is
+ * nobody's failure. What was read before a repetition is read again.
  */
 public class LedgerTransactions {
 

@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Tells the time in microseconds, which is what both databases keep: what is answered at once is what is read later. (The
- * JDK's own {@link Clock#tick} divides by zero in {@code millis()} for ticks below a millisecond.)
+ * Tells the time in microseconds, which is what both databases keep: what is answered at once is what is read later.
+ * (The JDK's own {@link Clock#tick} divides by zero in {@code millis()} for ticks below a millisecond.)
  */
 final class MicrosecondClock extends Clock {
 

@@ -29,8 +29,7 @@ public record StoredTransfer(
         Instant createdAt,
         @Nullable Instant endedAt) {
 
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             transfer_id, idempotency_key, body_hash, source_account_id, target_account_id, amount, currency, digits, \
             reference, callback_url, status, failure, created_at, ended_at""";
 

@@ -69,7 +69,10 @@ public class Transfers {
                 time(reconcileAt));
     }
 
-    /** Transfers from the account whose outcome is not known yet. Under the account's lock, there will be no more of them. */
+    /**
+     * Transfers from the account whose outcome is not known yet. Under the account's lock, there will be no more of
+     * them.
+     */
     long inFlightFrom(AccountId source) {
         Long count = jdbc.queryForObject(
                 "select count(*) from transfer where source_account_id = ? and next_reconcile_at is not null",
@@ -118,7 +121,9 @@ public class Transfers {
                     """
                     update transfer set status = 'COMPLETED', ended_at = ?, next_reconcile_at = null
                     where transfer_id = ? and status = 'DEBITED'""",
-                    sorted.stream().map(id -> new Object[] {time(at), id.value()}).toList());
+                    sorted.stream()
+                            .map(id -> new Object[] {time(at), id.value()})
+                            .toList());
             for (int i = 0; i < counts.length; i++) {
                 if (counts[i] == 0) {
                     unchanged.add(sorted.get(i));
@@ -138,7 +143,9 @@ public class Transfers {
                 update transfer set status = 'REFUNDED', failure = ?, ended_at = ?, next_reconcile_at = null
                 where transfer_id = ? and status = 'DEBITED'""",
                 reasons.entrySet().stream()
-                        .map(e -> new Object[] {e.getValue().slug(), time(at), e.getKey().value()})
+                        .map(e -> new Object[] {
+                            e.getValue().slug(), time(at), e.getKey().value()
+                        })
                         .toList());
         for (int count : counts) {
             if (count == 0) {

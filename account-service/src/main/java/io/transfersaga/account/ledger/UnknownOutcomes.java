@@ -22,13 +22,12 @@ public class UnknownOutcomes {
     }
 
     /**
-     * Takes those that are due, the longest waiting first, and moves the time of each on. What another instance is taking
-     * is passed over.
+     * Takes those that are due, the longest waiting first, and moves the time of each on. What another instance is
+     * taking is passed over.
      */
     public List<StoredTransfer> take(Instant now, int limit) {
         List<Due> due = jdbc.query(
-                "select " + StoredTransfer.COLUMNS
-                        + """
+                "select " + StoredTransfer.COLUMNS + """
                         , reconciles from transfer where next_reconcile_at <= ?
                         order by next_reconcile_at limit ? for update skip locked""",
                 (row, number) -> new Due(StoredTransfer.read(row, number), row.getInt("reconciles")),

@@ -25,8 +25,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * What the saga wants of this ledger as a target's. A command for a transfer that an earlier one of the batch has settled
- * finds it settled.
+ * What the saga wants of this ledger as a target's. A command for a transfer that an earlier one of the batch has
+ * settled finds it settled.
  */
 @Component
 class CreditCommands {

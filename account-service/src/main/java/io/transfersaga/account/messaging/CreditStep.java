@@ -34,7 +34,9 @@ sealed interface CreditStep {
         return leg == null ? new Abandon(reason) : repeated(leg);
     }
 
-    /** A frozen account may take the credit later; every other refusal is final, and must be settled before it is told. */
+    /**
+     * A frozen account may take the credit later; every other refusal is final, and must be settled before it is told.
+     */
     static CreditStep onRefusal(Refusal refusal) {
         FailureReason reason = FailureReason.ofSlug(refusal.slug());
         return refusal == Refusal.ACCOUNT_FROZEN ? new AnswerFailed(reason) : new Abandon(reason);

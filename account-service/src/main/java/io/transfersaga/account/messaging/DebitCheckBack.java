@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the broker whether a debit was committed: by its leg, whatever became of the transfer since. Without a leg the debit
- * may still be running, so that is no answer before the limit, which is far above the time that a transaction can take.
+ * Tells the broker whether a debit was committed: by its leg, whatever became of the transfer since. Without a leg the
+ * debit may still be running, so that is no answer before the limit, which is far above the time that a transaction can
+ * take.
  */
 final class DebitCheckBack implements CheckBack {
 

@@ -17,8 +17,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what should not be since this process started: messages that cannot happen, and dead letters. Metrics and health
- * show them; health stays up, since nothing here stops the service.
+ * Counts what should not be since this process started: messages that cannot happen, and dead letters. Metrics and
+ * health show them; health stays up, since nothing here stops the service.
  */
 @Component("ledgerHealthIndicator")
 class Incidents implements DeadLetterListener, HealthIndicator {
@@ -45,7 +45,12 @@ class Incidents implements DeadLetterListener, HealthIndicator {
 
     @Override
     public void onDeadLetter(DeadLetter letter) {
-        log.error("Dead letter {} of {}, transfer {}: {}", letter.messageId(), letter.topic(), letter.keys(), letter.cause());
+        log.error(
+                "Dead letter {} of {}, transfer {}: {}",
+                letter.messageId(),
+                letter.topic(),
+                letter.keys(),
+                letter.cause());
         deadLetters.increment();
     }
 
@@ -54,7 +59,9 @@ class Incidents implements DeadLetterListener, HealthIndicator {
         Map<String, Long> counts = new TreeMap<>();
         byKind.forEach((kind, counter) -> counts.put(kind, (long) counter.count()));
         return Health.up()
-                .withDetail("incidents", counts.values().stream().mapToLong(Long::longValue).sum())
+                .withDetail(
+                        "incidents",
+                        counts.values().stream().mapToLong(Long::longValue).sum())
                 .withDetail("incidentsByKind", counts)
                 .withDetail("deadLetters", (long) deadLetters.count())
                 .build();

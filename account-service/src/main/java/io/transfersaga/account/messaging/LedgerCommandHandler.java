@@ -67,8 +67,8 @@ class LedgerCommandHandler implements BatchHandler<Command> {
     }
 
     /**
-     * A credit that the database failed is a failed attempt, which the saga counts; saying so needs no database and claims
-     * nothing about the account. Other commands have no such answer: they come again.
+     * A credit that the database failed is a failed attempt, which the saga counts; saying so needs no database and
+     * claims nothing about the account. Other commands have no such answer: they come again.
      */
     private Disposition onDatabaseFailure(Command command) {
         if (command instanceof CreditAccount credit) {

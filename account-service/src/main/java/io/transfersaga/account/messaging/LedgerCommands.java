@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * Handles the saga's commands, many in one transaction: locks every account that they touch, reads what is settled, decides
- * each, and publishes the answers, which wait for the commit.
+ * Handles the saga's commands, many in one transaction: locks every account that they touch, reads what is settled,
+ * decides each, and publishes the answers, which wait for the commit.
  */
 @Component
 class LedgerCommands {

@@ -43,8 +43,7 @@ class MessagingConfiguration {
 
     /** @param hook sees every request, to sign it for example */
     @Bean
-    RocketMqClientFactory clientFactory(
-            RocketMqProperties properties, LedgerId ledger, ObjectProvider<RPCHook> hook) {
+    RocketMqClientFactory clientFactory(RocketMqProperties properties, LedgerId ledger, ObjectProvider<RPCHook> hook) {
         String instance = group(ledger) + "-" + UUID.randomUUID();
         return new RocketMqClientFactory(properties.settings(), instance, hook.getIfAvailable());
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for outcomes that are overdue, by saying again that the money was debited. Whatever got lost on the way, the debit's
- * message or the answer to it, comes again by that.
+ * Asks for outcomes that are overdue, by saying again that the money was debited. Whatever got lost on the way, the
+ * debit's message or the answer to it, comes again by that.
  */
 @Component
 class Reconciliation {

@@ -48,8 +48,7 @@ class SourceCommands {
         List<Incident> incidents = new ArrayList<>();
         for (TransferCompleted command : commands) {
             TransferStatus status = statuses.get(command.transferId());
-            if (unchanged.contains(command.transferId())
-                    && SourceStep.onCompleted(status) == SourceStep.INCIDENT) {
+            if (unchanged.contains(command.transferId()) && SourceStep.onCompleted(status) == SourceStep.INCIDENT) {
                 incidents.add(Incident.of(command, status));
             }
         }
@@ -83,8 +82,8 @@ class SourceCommands {
     }
 
     private void giveBack(Transfer transfer, Instant now) {
-        accounts.ask(new AccountCommand.Refund(
-                transfer.sourceAccountId(), transfer.transferId(), transfer.money(), now));
+        accounts.ask(
+                new AccountCommand.Refund(transfer.sourceAccountId(), transfer.transferId(), transfer.money(), now));
     }
 
     private static List<TransferId> ids(Collection<? extends Command> commands) {

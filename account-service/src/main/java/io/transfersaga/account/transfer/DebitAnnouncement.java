@@ -20,7 +20,8 @@ public interface DebitAnnouncement {
     /**
      * Prepares the message, then runs the debit, then lets the message go or drops it.
      *
-     * @throws io.transfersaga.rocketmq.BrokerUnavailableException when the message could not be prepared; the debit did not run
+     * @throws io.transfersaga.rocketmq.BrokerUnavailableException when the message could not be prepared; the debit did
+     *     not run
      */
     void announce(MoneyDebited message, Supplier<Ending> debit);
 }

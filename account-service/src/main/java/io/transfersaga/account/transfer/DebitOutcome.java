@@ -27,7 +27,10 @@ sealed interface DebitOutcome {
 
     record NoSuchAccount() implements DebitOutcome {}
 
-    /** Rolled back, and nobody knows yet whether another attempt has the key: it was taken, or something was locked for too long. */
+    /**
+     * Rolled back, and nobody knows yet whether another attempt has the key: it was taken, or something was locked for
+     * too long.
+     */
     record LookAgain() implements DebitOutcome {}
 
     /** Rolled back by a failure that neither the caller nor a concurrent attempt caused. */

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts a transfer: once per key, however many requests come with it, at once or later. A refusal leaves no trace of the key.
+ * Starts a transfer: once per key, however many requests come with it, at once or later. A refusal leaves no trace of
+ * the key.
  */
 @Component
 class StartTransfer {
@@ -52,8 +53,7 @@ class StartTransfer {
     TransferReceipt start(TransferOrder order) {
         Instant deadline = clock.instant().plus(PATIENCE);
         do {
-            Optional<StoredTransfer> known =
-                    DatabaseAnswers.writing(() -> transfers.findByKey(order.idempotencyKey()));
+            Optional<StoredTransfer> known = DatabaseAnswers.writing(() -> transfers.findByKey(order.idempotencyKey()));
             if (known.isPresent()) {
                 return replay(known.get(), order);
             }
@@ -72,7 +72,9 @@ class StartTransfer {
         return new TransferReceipt(known, true);
     }
 
-    /** Each attempt is a transfer of its own: one that was rolled back, or may have been, never comes back under its id. */
+    /**
+     * Each attempt is a transfer of its own: one that was rolled back, or may have been, never comes back under its id.
+     */
     private DebitOutcome attempt(TransferOrder order) {
         StoredTransfer candidate = candidate(order);
         var outcome = new AtomicReference<DebitOutcome>();

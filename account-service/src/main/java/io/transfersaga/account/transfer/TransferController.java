@@ -55,8 +55,8 @@ class TransferController {
 
     private static ResponseEntity<TransferAnswer> accepted(TransferReceipt receipt) {
         TransferAnswer transfer = TransferAnswer.of(receipt.transfer());
-        var answer = ResponseEntity.status(HttpStatus.ACCEPTED)
-                .location(URI.create("/transfers/" + transfer.transferId()));
+        var answer =
+                ResponseEntity.status(HttpStatus.ACCEPTED).location(URI.create("/transfers/" + transfer.transferId()));
         if (receipt.replayed()) {
             answer.header(IdempotencyKeys.REPLAYED, "true");
         }

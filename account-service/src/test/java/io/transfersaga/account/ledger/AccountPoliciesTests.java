@@ -32,16 +32,22 @@ class AccountPoliciesTests {
 
     @Test
     void limitABalanceToTwelveDigitsBeforeThePointInAnyCurrency() {
-        assertThat(active("999999999998.99", "CNY").hasRoomFor(Money.of("1.00", "CNY"))).isTrue();
-        assertThat(active("999999999999.00", "CNY").hasRoomFor(Money.of("1.00", "CNY"))).isFalse();
-        assertThat(active("999999999998", "JPY").hasRoomFor(Money.of("1", "JPY"))).isTrue();
-        assertThat(active("999999999999", "JPY").hasRoomFor(Money.of("1", "JPY"))).isFalse();
-        assertThat(active("0.0000", "CLF").hasRoomFor(Money.of("999999999999.9999", "CLF"))).isTrue();
+        assertThat(active("999999999998.99", "CNY").hasRoomFor(Money.of("1.00", "CNY")))
+                .isTrue();
+        assertThat(active("999999999999.00", "CNY").hasRoomFor(Money.of("1.00", "CNY")))
+                .isFalse();
+        assertThat(active("999999999998", "JPY").hasRoomFor(Money.of("1", "JPY")))
+                .isTrue();
+        assertThat(active("999999999999", "JPY").hasRoomFor(Money.of("1", "JPY")))
+                .isFalse();
+        assertThat(active("0.0000", "CLF").hasRoomFor(Money.of("999999999999.9999", "CLF")))
+                .isTrue();
     }
 
     @Test
     void leaveNoRoomInABalanceThatARefundTookBeyondTheLimit() {
-        assertThat(active("1000000000000.00", "CNY").hasRoomFor(Money.of("0.01", "CNY"))).isFalse();
+        assertThat(active("1000000000000.00", "CNY").hasRoomFor(Money.of("0.01", "CNY")))
+                .isFalse();
     }
 
     private static AccountState active(String balance, String currency) {

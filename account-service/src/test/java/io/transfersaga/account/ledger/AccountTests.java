@@ -134,8 +134,7 @@ class AccountTests {
     class Refunds {
 
         private final Refund refund = new Refund(ALICE, TRANSFER, cny("40.00"), NOW);
-        private final AccountRefunded refunded =
-                new AccountRefunded(ALICE, TRANSFER, cny("40.00"), cny("40.00"), NOW);
+        private final AccountRefunded refunded = new AccountRefunded(ALICE, TRANSFER, cny("40.00"), cny("40.00"), NOW);
 
         @Test
         void areAddedToTheBalance() {
@@ -162,8 +161,7 @@ class AccountTests {
         void mayExceedTheLimit() {
             given(OPENED_FULL)
                     .when(new Refund(ALICE, TRANSFER, cny("0.01"), NOW))
-                    .expectEvents(
-                            new AccountRefunded(ALICE, TRANSFER, cny("0.01"), cny("1000000000000.00"), NOW));
+                    .expectEvents(new AccountRefunded(ALICE, TRANSFER, cny("0.01"), cny("1000000000000.00"), NOW));
         }
     }
 
@@ -193,8 +191,7 @@ class AccountTests {
         @Test
         void areRefusedInAnotherCurrency() {
             expectRefused(
-                    given(OPENED_EMPTY).when(new Deposit(ALICE, Money.of("1", "JPY"), NOW)),
-                    Refusal.CURRENCY_MISMATCH);
+                    given(OPENED_EMPTY).when(new Deposit(ALICE, Money.of("1", "JPY"), NOW)), Refusal.CURRENCY_MISMATCH);
         }
 
         @Test

@@ -287,8 +287,7 @@ class LedgerCommandHandlerTests {
 
         @Test
         void countsACompletionOfAnUnknownTransferAsAnIncident() {
-            assertIncident(
-                    "TransferCompleted-UNKNOWN", () -> receive(completed(transferFrom(alice, "1.00"))));
+            assertIncident("TransferCompleted-UNKNOWN", () -> receive(completed(transferFrom(alice, "1.00"))));
         }
 
         @Test
@@ -362,15 +361,18 @@ class LedgerCommandHandlerTests {
 
         @Test
         void knowsAnOutage() {
-            assertThat(handler.isOutage(new BrokerUnavailableException("x", null))).isTrue();
-            assertThat(handler.isOutage(new CannotGetJdbcConnectionException("x"))).isTrue();
+            assertThat(handler.isOutage(new BrokerUnavailableException("x", null)))
+                    .isTrue();
+            assertThat(handler.isOutage(new CannotGetJdbcConnectionException("x")))
+                    .isTrue();
             assertThat(handler.isOutage(new IllegalStateException("x"))).isFalse();
             assertThat(handler.isOutage(new CannotAcquireLockException("x"))).isFalse();
         }
     }
 
     private void receive(Command... commands) {
-        handler.handle(Arrays.stream(commands).map(LedgerCommandHandlerTests::delivery).toList());
+        handler.handle(
+                Arrays.stream(commands).map(LedgerCommandHandlerTests::delivery).toList());
     }
 
     private static Delivery<Command> delivery(Command command) {
@@ -410,7 +412,8 @@ class LedgerCommandHandlerTests {
     }
 
     private void assertSent(Transfer transfer, String... expected) {
-        assertThat(broker.sent(transfer.transferId())).extracting(LedgerCommandHandlerTests::told)
+        assertThat(broker.sent(transfer.transferId()))
+                .extracting(LedgerCommandHandlerTests::told)
                 .containsExactly(expected);
     }
 

@@ -68,8 +68,8 @@ class OutcomeQuestionsTests {
     JdbcTemplate jdbc;
 
     private final AccountId alice = AccountId.of("alpha:alice-" + UUID.randomUUID());
-    private final Transfer transfer = new Transfer(
-            TransferId.next(Clock.systemUTC()), alice, AccountId.of("beta:bob"), Money.of("1.00", "CNY"));
+    private final Transfer transfer =
+            new Transfer(TransferId.next(Clock.systemUTC()), alice, AccountId.of("beta:bob"), Money.of("1.00", "CNY"));
     private final Instant longAgo = Instant.parse("2026-01-02T03:04:05Z");
 
     @BeforeEach
@@ -141,8 +141,7 @@ class OutcomeQuestionsTests {
                     longAgo,
                     null);
             transfers.insert(stored, longAgo.plusSeconds(30));
-            return accounts.ask(
-                    new AccountCommand.Debit(alice, transfer.transferId(), transfer.money(), longAgo));
+            return accounts.ask(new AccountCommand.Debit(alice, transfer.transferId(), transfer.money(), longAgo));
         });
     }
 }

@@ -15,7 +15,9 @@ import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.context.annotation.Primary;
 
-/** Remembers what was said to it. Like the real one it holds what is published inside a unit of work until its commit. */
+/**
+ * Remembers what was said to it. Like the real one it holds what is published inside a unit of work until its commit.
+ */
 @Primary
 public class TestBroker implements MessagePublisher, DebitAnnouncement {
 

@@ -37,7 +37,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
 
-/** How each end of a debit's transaction is understood: a doubt is never called a rollback, a rollback never a doubt. */
+/**
+ * How each end of a debit's transaction is understood: a doubt is never called a rollback, a rollback never a doubt.
+ */
 @LedgerTest
 class DebitTests {
 
@@ -156,8 +158,7 @@ class DebitTests {
     }
 
     private Debit debitBy(TransactionManager manager) {
-        return new Debit(
-                new LedgerTransactions(new UnitOfWorkExecutor(manager)), accounts, transfers, schedule);
+        return new Debit(new LedgerTransactions(new UnitOfWorkExecutor(manager)), accounts, transfers, schedule);
     }
 
     private StoredTransfer candidate(String key) {

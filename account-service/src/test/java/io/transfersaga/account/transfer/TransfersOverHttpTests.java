@@ -126,8 +126,7 @@ class TransfersOverHttpTests {
         AccountId closed = AccountId.of("alpha:closed-" + UUID.randomUUID());
         opening.open(closed, Money.of("0.00", "CNY"));
         statusChanges.close(closed);
-        assertRefused(
-                transfer(key, body("1.00").replace(alice.toString(), closed.toString())), 422, "account-closed");
+        assertRefused(transfer(key, body("1.00").replace(alice.toString(), closed.toString())), 422, "account-closed");
     }
 
     @Test
@@ -159,27 +158,43 @@ class TransfersOverHttpTests {
 
     @Test
     void namesEveryFieldThatIsWrong() {
-        Answer refused = transfer(
-                "not visible: ",
-                """
+        Answer refused = transfer("not visible: ", """
                 {"sourceAccountId":"nobody","targetAccountId":null,"amount":"1.001","currency":"CNY",
                  "reference":"\\u0000","callbackUrl":"mailto:x@example.org"}""");
         assertRefused(refused, 400, "validation-failed");
         assertThat(refused.body().get("errors").findValuesAsString("field"))
                 .containsExactlyInAnyOrder(
-                        "sourceAccountId",
-                        "targetAccountId",
-                        "amount",
-                        "reference",
-                        "callbackUrl",
-                        "Idempotency-Key");
+                        "sourceAccountId", "targetAccountId", "amount", "reference", "callbackUrl", "Idempotency-Key");
     }
 
     static Stream<String> amountsThatAreNone() {
         return Stream.of(
-                "1", "1.5", "1e2", "true", "null", "[]", "{}", "\"\"", "\" 1\"", "\"1 \"", "\"+1\"", "\"-1\"", "\"01\"",
-                "\"1.\"", "\".5\"", "\"1.005\"", "\"1e2\"", "\"1,000\"", "\"0\"", "\"0.00\"", "\"1000000000000\"",
-                "\"9223372036854775808\"", "\"NaN\"", "\"0x10\"", "\"\\u0661\"", "\"1\\n\"");
+                "1",
+                "1.5",
+                "1e2",
+                "true",
+                "null",
+                "[]",
+                "{}",
+                "\"\"",
+                "\" 1\"",
+                "\"1 \"",
+                "\"+1\"",
+                "\"-1\"",
+                "\"01\"",
+                "\"1.\"",
+                "\".5\"",
+                "\"1.005\"",
+                "\"1e2\"",
+                "\"1,000\"",
+                "\"0\"",
+                "\"0.00\"",
+                "\"1000000000000\"",
+                "\"9223372036854775808\"",
+                "\"NaN\"",
+                "\"0x10\"",
+                "\"\\u0661\"",
+                "\"1\\n\"");
     }
 
     @ParameterizedTest
@@ -240,8 +255,7 @@ class TransfersOverHttpTests {
 
     private String body(String amount) {
         return """
-                {"sourceAccountId":"%s","targetAccountId":"beta:bob","amount":"%s","currency":"CNY"}"""
-                .formatted(alice, amount);
+                {"sourceAccountId":"%s","targetAccountId":"beta:bob","amount":"%s","currency":"CNY"}""".formatted(alice, amount);
     }
 
     private void assertBalance(String balance) {

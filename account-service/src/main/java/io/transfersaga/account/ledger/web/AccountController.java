@@ -29,7 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/accounts", produces = MediaType.APPLICATION_JSON_VALUE)
 class AccountController {
 
-    record OpenRequest(@Nullable String accountId, @Nullable String currency, @Nullable String openingBalance) {}
+    record OpenRequest(
+            @Nullable String accountId,
+            @Nullable String currency,
+            @Nullable String openingBalance) {}
 
     private final LedgerId ledger;
     private final Accounts accounts;
@@ -49,8 +52,7 @@ class AccountController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AccountAnswer> open(@RequestBody OpenRequest request) {
         var violations = new Violations();
-        Optional<AccountId> account =
-                Optional.ofNullable(request.accountId()).flatMap(AccountId::parse);
+        Optional<AccountId> account = Optional.ofNullable(request.accountId()).flatMap(AccountId::parse);
         if (account.isEmpty()) {
             violations.add("accountId", "must be LEDGER:NAME");
         }
@@ -95,8 +97,7 @@ class AccountController {
 
     private AccountAnswer change(String accountId, Function<AccountId, Optional<Decision>> change) {
         AccountId account = AccountRefusals.ownAccount(accountId, ledger);
-        Decision decision =
-                DatabaseAnswers.writing(() -> change.apply(account)).orElseThrow(AccountRefusals::notFound);
+        Decision decision = DatabaseAnswers.writing(() -> change.apply(account)).orElseThrow(AccountRefusals::notFound);
         if (decision instanceof Decision.Refused refused) {
             throw AccountRefusals.refused(409, refused.reason());
         }

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads amounts in requests: plain decimals of at most twelve digits before the point and no more after it than the currency has. */
+/**
+ * Reads amounts in requests: plain decimals of at most twelve digits before the point and no more after it than the
+ * currency has.
+ */
 @Component
 public class Amounts {
 
@@ -33,8 +36,7 @@ public class Amounts {
         return money;
     }
 
-    Optional<Money> read(
-            String field, @Nullable String amount, @Nullable String currency, Violations violations) {
+    Optional<Money> read(String field, @Nullable String amount, @Nullable String currency, Violations violations) {
         Optional<CurrencyUnit> unit = unit(currency, violations);
         if (amount == null) {
             violations.add(field, "is missing");

@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What callers are told when the database does not answer: whether to ask again, and what they do not know until then. */
+/**
+ * What callers are told when the database does not answer: whether to ask again, and what they do not know until then.
+ */
 public final class DatabaseAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseAnswers.class);
@@ -35,8 +37,8 @@ public final class DatabaseAnswers {
     /**
      * Runs what writes.
      *
-     * @throws ProblemException 503 {@code outcome-unknown} when the database did not say whether it committed, or was too busy
-     *     to say
+     * @throws ProblemException 503 {@code outcome-unknown} when the database did not say whether it committed, or was
+     *     too busy to say
      */
     public static <R> R writing(Supplier<R> work) {
         try {

@@ -59,8 +59,7 @@ class DepositController {
         AccountRefusals.requireOwn(account.get(), ledger);
         String hash = BodyHash.of(
                 accountId, Long.toString(amount.minorUnits()), amount.currency().code());
-        return answer(
-                account.get(), DatabaseAnswers.writing(() -> deposits.deposit(key, hash, account.get(), amount)));
+        return answer(account.get(), DatabaseAnswers.writing(() -> deposits.deposit(key, hash, account.get(), amount)));
     }
 
     private static ResponseEntity<AccountAnswer> answer(AccountId account, Result result) {

@@ -23,7 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StatementController {
 
-    record EntryAnswer(Instant at, EntryType type, String amount, String balanceAfter, @Nullable String transferId) {
+    record EntryAnswer(
+            Instant at,
+            EntryType type,
+            String amount,
+            String balanceAfter,
+            @Nullable String transferId) {
 
         static EntryAnswer of(EntryLine line) {
             return new EntryAnswer(
@@ -39,7 +44,8 @@ class StatementController {
         }
     }
 
-    record StatementAnswer(List<EntryAnswer> items, @Nullable String nextCursor) {}
+    record StatementAnswer(
+            List<EntryAnswer> items, @Nullable String nextCursor) {}
 
     private final LedgerId ledger;
     private final Accounts accounts;
@@ -67,8 +73,8 @@ class StatementController {
         if (accounts.find(account).isEmpty()) {
             throw AccountRefusals.notFound();
         }
-        List<EntryLine> read = lines.findByAccountIdAndSeqLessThanOrderBySeqDesc(
-                account.toString(), before, Limit.of(size + 1));
+        List<EntryLine> read =
+                lines.findByAccountIdAndSeqLessThanOrderBySeqDesc(account.toString(), before, Limit.of(size + 1));
         List<EntryLine> shown = read.subList(0, Math.min(size, read.size()));
         String next = read.size() > size ? Cursor.encode(Long.toString(shown.get(size - 1).seq)) : null;
         return new StatementAnswer(shown.stream().map(EntryAnswer::of).toList(), next);

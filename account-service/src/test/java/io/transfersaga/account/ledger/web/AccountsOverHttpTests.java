@@ -152,7 +152,8 @@ class AccountsOverHttpTests {
         do {
             JsonNode page = ledger.get("/accounts/" + alice + "/entries?limit=2" + cursor)
                     .body();
-            page.get("items").forEach(item -> balances.add(item.get("balanceAfter").asString()));
+            page.get("items")
+                    .forEach(item -> balances.add(item.get("balanceAfter").asString()));
             cursor = page.get("nextCursor").isNull()
                     ? null
                     : "&cursor=" + page.get("nextCursor").asString();
@@ -202,9 +203,7 @@ class AccountsOverHttpTests {
 
     private Answer deposit(String key, String amount) {
         return ledger.post(
-                "/accounts/" + alice + "/deposits",
-                key,
-                "{\"amount\":\"%s\",\"currency\":\"CNY\"}".formatted(amount));
+                "/accounts/" + alice + "/deposits", key, "{\"amount\":\"%s\",\"currency\":\"CNY\"}".formatted(amount));
     }
 
     private Answer change(String what) {
@@ -215,8 +214,8 @@ class AccountsOverHttpTests {
         ExecutorService threads = Executors.newFixedThreadPool(times);
         try {
             List<T> results = new ArrayList<>();
-            for (Future<T> result :
-                    threads.invokeAll(IntStream.range(0, times).mapToObj(i -> work).toList())) {
+            for (Future<T> result : threads.invokeAll(
+                    IntStream.range(0, times).mapToObj(i -> work).toList())) {
                 results.add(result.get());
             }
             return results;
