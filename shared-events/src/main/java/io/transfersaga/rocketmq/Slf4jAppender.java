@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
 import org.apache.rocketmq.logging.ch.qos.logback.classic.spi.ILoggingEvent;
@@ -7,9 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Hands what RocketMQ's own, shaded Logback logs to the application's loggers, under {@code rocketmq.}NAME. Without it RocketMQ
- * writes to the console and to files below the user's home. Named in {@code rmq.logback.xml}, which RocketMQ finds before the
- * configurations in its own jars.
+ * Hands what RocketMQ's own, shaded Logback logs to the application's loggers, under {@code rocketmq.}NAME. Without it
+ * RocketMQ writes to the console and to files below the user's home. Named in {@code rmq.logback.xml}, which RocketMQ
+ * finds before the configurations in its own jars.
  */
 public final class Slf4jAppender extends AppenderBase<ILoggingEvent> {
 

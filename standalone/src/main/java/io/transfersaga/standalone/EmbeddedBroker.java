@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.apache.rocketmq.broker.BrokerController;
 import org.apache.rocketmq.broker.BrokerPathConfigHelper;
 import org.apache.rocketmq.namesrv.NamesrvController;
@@ -105,8 +106,9 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Flushes and closes the store. Takes about four seconds, three of them a pause in RocketMQ's store that cannot be
-     * had shorter. What holds no data stops beside it: RocketMQ waits three seconds for each of those as well.
+     * Flushes and closes the store, and returns when another broker can have its ports. Takes four to seven seconds,
+     * three of them a pause in RocketMQ's store that cannot be had shorter. What holds no data stops beside it:
+     * RocketMQ waits for that as well.
      */
     @Override
     public void close() {
@@ -122,18 +124,43 @@ final class EmbeddedBroker implements AutoCloseable {
         try {
             nameServerStops.join(CLOSE_LIMIT.toMillis());
             registrationStops.join(CLOSE_LIMIT.toMillis());
+            awaitFreePorts();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Netty gives up the ports some time after it was told to. */
+    private void awaitFreePorts() throws InterruptedException {
+        var giveUp = System.nanoTime() + CLOSE_LIMIT.toNanos();
+        while (!ports().allMatch(EmbeddedBroker::isFree)) {
+            if (System.nanoTime() > giveUp) {
+                log.warn("closed, but its ports are still taken");
+                return;
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private IntStream ports() {
+        var port = broker.getNettyServerConfig().getListenPort();
+        return IntStream.of(nameServer.getNettyServerConfig().getListenPort(), port, port - 2);
+    }
+
     private static void requireFree(int port, String property) {
+        if (!isFree(port)) {
+            throw new BrokerUnavailable(
+                    "port %d is in use; change %s or stop what uses it".formatted(port, property), null);
+        }
+    }
+
+    private static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(BrokerSettings.LOOPBACK), port));
+            return true;
         } catch (IOException e) {
-            throw new BrokerUnavailable(
-                    "port %d is in use; change %s or stop what uses it".formatted(port, property), e);
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ package io.transfersaga.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,9 +112,19 @@ class EmbeddedBrokerIntegrationTests {
         try {
             var sent = producer.sendMessageInTransaction(new Message(TOPIC, text.getBytes(UTF_8)), null);
             assertThat(sent.getSendStatus()).isEqualTo(SendStatus.SEND_OK);
+            // The commit is sent one way: a producer that leaves at once may take it along.
+            await().atMost(Duration.ofSeconds(10)).until(() -> delivered(producer) == 1);
         } finally {
             producer.shutdown();
         }
+    }
+
+    private static long delivered(DefaultMQProducer producer) throws Exception {
+        long delivered = 0;
+        for (var queue : producer.fetchPublishMessageQueues(TOPIC)) {
+            delivered += producer.maxOffset(queue);
+        }
+        return delivered;
     }
 
     private TransactionMQProducer transactional(LocalTransactionState first, LocalTransactionState whenAsked)

@@ -34,8 +34,9 @@ public class TransferSagaApplication {
     public static final String CONFIG_NAME = "transfer-saga";
 
     static {
-        // Nothing that we ship phones home.
+        // Nothing that we ship phones home, or advertises.
         System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
     }
 
     public static void main(String[] args) {
