@@ -47,14 +47,19 @@ public class Legs {
                 .isEmpty();
     }
 
-    /** The credits that are decided, committed ones only; those of this unit of work are not seen yet. */
+    /**
+     * The credits that are decided, committed ones only; those of this unit of work are not seen yet. The type is
+     * looked at here, since H2 reads the whole index when it is asked for many ids and one type.
+     */
     public Map<TransferId, CreditLeg> credits(Collection<TransferId> ids) {
         Map<TransferId, CreditLeg> found = new HashMap<>();
         if (!ids.isEmpty()) {
             jdbc.query(
-                    "select transfer_id, reason from entry where transfer_id = any(?) and type = 'CREDIT'",
+                    "select transfer_id, type, reason from entry where transfer_id = any(?)",
                     row -> {
-                        found.put(Columns.transferId(row), new CreditLeg(Columns.reason(row, "reason")));
+                        if (EntryType.CREDIT.name().equals(row.getString("type"))) {
+                            found.put(Columns.transferId(row), new CreditLeg(Columns.reason(row, "reason")));
+                        }
                     },
                     Columns.ids(ids));
         }

@@ -12,13 +12,22 @@ import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.Transfers;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.rocketmq.CommitFailedException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /** One attempt at a debit: key, money and leg in one transaction, and then a clear word on how it ended. */
 @Component
 class Debit {
 
+    /**
+     * Debits that hold a connection at once, fairly. Fewer than there are: however many requests come, the saga's
+     * commands must find one, or a credit would count as failed only because this ledger is busy.
+     */
+    private static final int MAX_CONNECTIONS = 10;
+
+    private final Semaphore connections = new Semaphore(MAX_CONNECTIONS, true);
     private final LedgerTransactions transactions;
     private final Accounts accounts;
     private final Transfers transfers;
@@ -33,6 +42,7 @@ class Debit {
 
     /** Never throws: whatever happens is an outcome, since the broker has to be told it. */
     DebitOutcome attempt(StoredTransfer transfer) {
+        connections.acquireUninterruptibly();
         try {
             return transactions.execute(() -> debit(transfer));
         } catch (RefusedException e) {
@@ -41,6 +51,18 @@ class Debit {
             return DatabaseFailures.isRolledBack(e) ? rolledBack(e) : new DebitOutcome.Unknown(e);
         } catch (RuntimeException e) {
             return rolledBack(e);
+        } finally {
+            connections.release();
+        }
+    }
+
+    /** Who has the key, if anybody. */
+    Optional<StoredTransfer> find(String idempotencyKey) {
+        connections.acquireUninterruptibly();
+        try {
+            return transfers.findByKey(idempotencyKey);
+        } finally {
+            connections.release();
         }
     }
 

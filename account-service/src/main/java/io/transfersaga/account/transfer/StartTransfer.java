@@ -5,7 +5,6 @@ package io.transfersaga.account.transfer;
 import io.transfersaga.account.ledger.Refusal;
 import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.TransferStatus;
-import io.transfersaga.account.ledger.Transfers;
 import io.transfersaga.account.ledger.web.AccountRefusals;
 import io.transfersaga.account.ledger.web.DatabaseAnswers;
 import io.transfersaga.account.ledger.web.IdempotencyKeys;
@@ -37,13 +36,11 @@ class StartTransfer {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final Transfers transfers;
     private final DebitAnnouncement announcement;
     private final Debit debit;
     private final Clock clock;
 
-    StartTransfer(Transfers transfers, DebitAnnouncement announcement, Debit debit, Clock clock) {
-        this.transfers = transfers;
+    StartTransfer(DebitAnnouncement announcement, Debit debit, Clock clock) {
         this.announcement = announcement;
         this.debit = debit;
         this.clock = clock;
@@ -53,7 +50,7 @@ class StartTransfer {
     TransferReceipt start(TransferOrder order) {
         Instant deadline = clock.instant().plus(PATIENCE);
         do {
-            Optional<StoredTransfer> known = DatabaseAnswers.writing(() -> transfers.findByKey(order.idempotencyKey()));
+            Optional<StoredTransfer> known = DatabaseAnswers.writing(() -> debit.find(order.idempotencyKey()));
             if (known.isPresent()) {
                 return replay(known.get(), order);
             }
