@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import java.io.IOException;
@@ -16,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A RocketMQ name server and broker in this process, reachable from this machine only. Its store survives a killed process:
- * every message is flushed before it is acknowledged. One machine, one disk, no replica: for trying out and for tests.
+ * A RocketMQ name server and broker in this process, reachable from this machine only. Its store survives a killed
+ * process: every message is flushed before it is acknowledged. One machine, one disk, no replica: for trying out and
+ * for tests.
  */
 final class EmbeddedBroker implements AutoCloseable {
 
@@ -42,7 +45,10 @@ final class EmbeddedBroker implements AutoCloseable {
         return start(settings, () -> {});
     }
 
-    /** @param opened called once the store is open and {@code user.home} is what it was; until then nothing else should read that */
+    /**
+     * @param opened called once the store is open and {@code user.home} is what it was; until then nothing else should
+     *     read that
+     */
     static EmbeddedBroker start(BrokerSettings settings, Runnable opened) {
         requireFree(settings.nameServerPort(), "the port in rocketmq.name-server");
         requireFree(settings.port(), "broker.port");
@@ -55,9 +61,10 @@ final class EmbeddedBroker implements AutoCloseable {
             throw new BrokerUnavailable("cannot write to " + settings.store() + "; choose another data-dir", e);
         }
         var configuration = new BrokerConfiguration(settings);
-        BrokerPathConfigHelper.setBrokerConfigPath(settings.store().resolve("broker.properties").toString());
-        var nameServer =
-                new NamesrvController(configuration.nameServer(), configuration.nameServerNetwork(), configuration.nameServerClient());
+        BrokerPathConfigHelper.setBrokerConfigPath(
+                settings.store().resolve("broker.properties").toString());
+        var nameServer = new NamesrvController(
+                configuration.nameServer(), configuration.nameServerNetwork(), configuration.nameServerClient());
         var broker = new BrokerController(
                 configuration.broker(),
                 configuration.brokerNetwork(),
@@ -80,10 +87,17 @@ final class EmbeddedBroker implements AutoCloseable {
         nameServer.start();
         broker.start();
         register();
-        log.info("broker on port {}, name server on port {}, store in {}", settings.port(), settings.nameServerPort(), settings.store());
+        log.info(
+                "broker on port {}, name server on port {}, store in {}",
+                settings.port(),
+                settings.nameServerPort(),
+                settings.store());
     }
 
-    /** RocketMQ writes RocksDB's log to {@code logs/rocketmqlogs} below the user's home, and nothing but that property moves it. */
+    /**
+     * RocketMQ writes RocksDB's log to {@code logs/rocketmqlogs} below the user's home, and nothing but that property
+     * moves it.
+     */
     private void openStore(Path store) throws CloneNotSupportedException {
         var home = System.getProperty("user.home");
         System.setProperty("user.home", store.toString());
@@ -96,11 +110,17 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** The first registration may come before the name server listens to it; until it is through, clients find no route. */
+    /**
+     * The first registration may come before the name server listens to it; until it is through, clients find no route.
+     */
     private void register() throws InterruptedException {
         var name = broker.getBrokerConfig().getBrokerName();
         var giveUp = System.nanoTime() + REGISTRATION_LIMIT.toNanos();
-        while (!nameServer.getRouteInfoManager().getAllClusterInfo().getBrokerAddrTable().containsKey(name)) {
+        while (!nameServer
+                .getRouteInfoManager()
+                .getAllClusterInfo()
+                .getBrokerAddrTable()
+                .containsKey(name)) {
             if (System.nanoTime() > giveUp) {
                 throw new IllegalStateException("the name server did not take the broker's registration");
             }
@@ -110,8 +130,9 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Flushes and closes the store, and returns when another broker can have its ports. Takes four to seven seconds, three of them a
-     * pause in RocketMQ's store that cannot be had shorter. What holds no data stops beside it: RocketMQ waits for that as well.
+     * Flushes and closes the store, and returns when another broker can have its ports. Takes four to seven seconds,
+     * three of them a pause in RocketMQ's store that cannot be had shorter. What holds no data stops beside it:
+     * RocketMQ waits for that as well.
      */
     @Override
     public void close() {
@@ -152,7 +173,8 @@ final class EmbeddedBroker implements AutoCloseable {
 
     private static void requireFree(int port, String property) {
         if (!isFree(port)) {
-            throw new BrokerUnavailable("port %d is in use; change %s or stop what uses it".formatted(port, property), null);
+            throw new BrokerUnavailable(
+                    "port %d is in use; change %s or stop what uses it".formatted(port, property), null);
         }
     }
 

@@ -78,7 +78,8 @@ final class RunningParts implements AutoCloseable {
         };
     }
 
-    private Service start(Part part, SpringApplication application, Environment given, String[] args) throws InterruptedException {
+    private Service start(Part part, SpringApplication application, Environment given, String[] args)
+            throws InterruptedException {
         homeIsRight.await();
         var service = Service.start(part, application, given, args);
         services.put(part, service);

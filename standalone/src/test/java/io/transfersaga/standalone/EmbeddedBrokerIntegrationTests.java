@@ -1,3 +1,5 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -79,7 +81,12 @@ class EmbeddedBrokerIntegrationTests {
 
     private BrokerSettings settings() {
         return new BrokerSettings(
-                dataDir.resolve("broker"), nameServerPort, brokerPort, Duration.ofSeconds(1), Duration.ofSeconds(1), 1000);
+                dataDir.resolve("broker"),
+                nameServerPort,
+                brokerPort,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1000);
     }
 
     private void createTopicAndGroup() throws Exception {
@@ -89,7 +96,9 @@ class EmbeddedBrokerIntegrationTests {
         admin.start();
         try {
             var api = admin.getDefaultMQProducerImpl().getMqClientFactory().getMQClientAPIImpl();
-            for (var broker : api.getBrokerClusterInfo(TIMEOUT_MILLIS).getBrokerAddrTable().values()) {
+            for (var broker : api.getBrokerClusterInfo(TIMEOUT_MILLIS)
+                    .getBrokerAddrTable()
+                    .values()) {
                 var address = broker.selectBrokerAddr();
                 // A consumer whose retry topic has no route yet may take half a minute to see its first message.
                 for (var topic : List.of(TOPIC, MixAll.getRetryTopic(READERS))) {
@@ -125,7 +134,8 @@ class EmbeddedBrokerIntegrationTests {
         return delivered;
     }
 
-    private TransactionMQProducer transactional(LocalTransactionState first, LocalTransactionState whenAsked) throws Exception {
+    private TransactionMQProducer transactional(LocalTransactionState first, LocalTransactionState whenAsked)
+            throws Exception {
         var producer = new TransactionMQProducer("ledger", List.of(TOPIC));
         producer.setNamesrvAddr("127.0.0.1:" + nameServerPort);
         producer.setInstanceName("ledger-" + brokerPort);
