@@ -79,6 +79,8 @@ final class BrokerConfiguration {
         config.setTransactionCheckInterval(settings.transactionCheckInterval().toMillis());
         config.setTransactionCheckMax(settings.transactionCheckMax());
         config.setTransactionOpBatchInterval(TRANSACTION_OP_BATCH_MILLIS);
+        // Made longer once the broker runs (EmbeddedBroker).
+        config.setTransactionMetricFlushInterval(1);
         config.setEnableDetailStat(false);
         // Pop and lite consumers, and the threads that serve them: nobody here uses them.
         config.setPopConsumerFSServiceInit(false);
