@@ -75,7 +75,7 @@ final class Topology {
             for (String broker : masters(api)) {
                 api.createSubscriptionGroup(broker, config, timeout());
             }
-            log.info("Created consumer group {}", group);
+            log.debug("Created consumer group {}", group);
         }
         return ensureTopic(api, MixAll.getRetryTopic(group), 1) & ensureTopic(api, MixAll.getDLQTopic(group), 1);
     }
@@ -92,7 +92,7 @@ final class Topology {
                     new TopicConfig(topic, queues, queues),
                     timeout());
         }
-        log.info("Created topic {}", topic);
+        log.debug("Created topic {}", topic);
         return hasRoute(api, topic);
     }
 

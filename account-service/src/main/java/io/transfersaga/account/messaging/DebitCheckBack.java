@@ -9,6 +9,7 @@ import io.transfersaga.events.TransferMessage.MoneyDebited;
 import io.transfersaga.rocketmq.CheckBack;
 import io.transfersaga.rocketmq.Resolution;
 import java.time.Duration;
+import java.util.Locale;
 import org.axonframework.messaging.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,8 @@ final class DebitCheckBack implements CheckBack {
     @Override
     public Resolution check(Message<?> message, Duration age) {
         Resolution answer = answer(((MoneyDebited) message.getPayload()), age);
-        meters.counter("ledger.check.backs", "answer", answer.name()).increment();
+        meters.counter("ledger.check.backs", "answer", answer.name().toLowerCase(Locale.ROOT))
+                .increment();
         return answer;
     }
 
