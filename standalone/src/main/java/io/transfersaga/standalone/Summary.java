@@ -53,7 +53,7 @@ final class Summary {
 
     private static String describe(Part part) {
         return switch (part) {
-            case SAGA -> "sagas and console";
+            case SAGA -> "saga service     ";
             case ALPHA, BETA -> "ledger " + part.label();
             case BROKER -> part.label();
         };

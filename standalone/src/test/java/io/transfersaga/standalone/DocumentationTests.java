@@ -1,0 +1,82 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documents say of the code is true of the code. */
+class DocumentationTests {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /** A class in back quotes or in brackets: at least two words in one. */
+    private static final Pattern CLASS_NAME = Pattern.compile("[`(]((?:[A-Z][a-z]+){2,})[`)]");
+
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    static Stream<Path> documents() throws IOException {
+        try (Stream<Path> files = Stream.concat(Files.list(ROOT), Files.walk(ROOT.resolve("docs")))) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList().stream();
+        }
+    }
+
+    @Test
+    void namesOnlyClassesThatExist() throws IOException {
+        Set<String> classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.transfersaga").stream()
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.toSet());
+
+        List<String> named = matches(CLASS_NAME, "docs/flow.md");
+
+        assertThat(named).hasSizeGreaterThan(30);
+        assertThat(classes).containsAll(named);
+    }
+
+    @Test
+    void showsOnlyCodeThatIsCompiled() throws IOException {
+        Path example = ROOT.resolve("transfer-saga/src/test/java/io/transfersaga/saga/extending");
+        String code = squeezed(Files.readString(example.resolve("ReceiptSaga.java"))
+                + Files.readString(example.resolve("ReceiptSagaTests.java")));
+
+        List<String> blocks = matches(JAVA_BLOCK, "docs/extending.md");
+
+        assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(code).contains(squeezed(block)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void linksOnlyToWhatIsThere(Path document) throws IOException {
+        assertThat(LINK.matcher(Files.readString(document)).results().map(link -> link.group(1)))
+                .allSatisfy(
+                        target -> assertThat(document.resolveSibling(target)).exists());
+    }
+
+    private static List<String> matches(Pattern pattern, String document) throws IOException {
+        return pattern.matcher(Files.readString(ROOT.resolve(document)))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+
+    private static String squeezed(String code) {
+        return code.replaceAll("\\s+", " ").strip();
+    }
+}
