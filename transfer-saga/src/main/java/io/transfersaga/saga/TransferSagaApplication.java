@@ -33,18 +33,15 @@ public class TransferSagaApplication {
     /** Base name of this service's own configuration file; read before the user's {@code application} files. */
     public static final String CONFIG_NAME = "transfer-saga";
 
-    static {
-        // Nothing that we ship phones home, or advertises.
-        System.setProperty("axoniq.update-checker.disabled", "true");
-        System.setProperty("disable-axoniq-console-message", "true");
-    }
-
     public static void main(String[] args) {
         application().run(args);
     }
 
     /** The application with its own defaults, not yet started. */
     public static SpringApplication application() {
+        // Nothing here calls home; Axon's own call is switched off wherever it might look, its advertisement too.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
         var application = new SpringApplication(TransferSagaApplication.class);
         application.setDefaultProperties(Map.of("spring.config.name", CONFIG_NAME + ",application"));
         return application;

@@ -107,7 +107,7 @@ final class TransferSystem implements AutoCloseable {
 
     private List<String> properties() {
         return List.of(
-                "--data-dir=" + dataDirectory(),
+                "--data-dir=data",
                 "--demo=false",
                 "--rocketmq.name-server=127.0.0.1:" + nameServerPort,
                 "--broker.port=" + brokerPort,
