@@ -12,6 +12,7 @@ import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.MQClientAPIImpl;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.common.ServiceState;
 import org.apache.rocketmq.remoting.exception.RemotingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,7 +102,7 @@ public final class RocketMqClients {
             connect();
             while (!stopping) {
                 Thread.sleep(BETWEEN_CHECKS.toMillis());
-                missing = whatIsMissing();
+                check();
             }
         } catch (InterruptedException e) {
             log.debug("Stopped while connecting or watching", e);
@@ -109,19 +110,22 @@ public final class RocketMqClients {
     }
 
     private void connect() throws InterruptedException {
-        boolean connected = false;
-        while (!connected) {
-            try {
-                connected = tryToConnect();
-            } catch (MQClientException | MQBrokerException | RemotingException e) {
-                note(e);
-            }
-            if (!connected) {
-                Thread.sleep(BETWEEN_TRIES.toMillis());
-            }
+        while (!stopping && !isConnected()) {
+            Thread.sleep(BETWEEN_TRIES.toMillis());
         }
-        missing = null;
-        log.info("Connected to RocketMQ at {}", factory.settings().nameServer());
+    }
+
+    private boolean isConnected() throws InterruptedException {
+        try {
+            if (tryToConnect()) {
+                missing = null;
+                log.info("Connected to RocketMQ at {}", factory.settings().nameServer());
+                return true;
+            }
+        } catch (MQClientException | MQBrokerException | RemotingException | RuntimeException e) {
+            note(e);
+        }
+        return false;
     }
 
     private boolean tryToConnect()
@@ -152,25 +156,26 @@ public final class RocketMqClients {
     }
 
     private static void startOnce(DefaultMQProducer client) throws MQClientException {
-        if (client.getDefaultMQProducerImpl().getServiceState()
-                == org.apache.rocketmq.common.ServiceState.CREATE_JUST) {
+        if (client.getDefaultMQProducerImpl().getServiceState() == ServiceState.CREATE_JUST) {
             client.start();
         }
     }
 
-    private @Nullable String whatIsMissing() throws InterruptedException {
+    /** A broker that comes back empty gets its topics and groups again. */
+    private void check() throws InterruptedException {
         try {
-            return topology.isRouted(api()) ? null : "no broker serves all topics";
-        } catch (MQClientException | MQBrokerException | RemotingException e) {
-            return e.getMessage();
+            missing = topology.ensure(api()) ? null : "no broker serves all topics";
+        } catch (MQClientException | MQBrokerException | RemotingException | RuntimeException e) {
+            note(e);
         }
     }
 
-    private void note(Exception reason) {
-        if (missing == null || !missing.equals(reason.getMessage())) {
-            log.info("Waiting for RocketMQ at {}: {}", factory.settings().nameServer(), reason.getMessage());
+    private void note(Exception failure) {
+        String reason = String.valueOf(failure.getMessage());
+        if (!reason.equals(missing)) {
+            log.info("Waiting for RocketMQ at {}: {}", factory.settings().nameServer(), reason);
         }
-        missing = reason.getMessage();
+        missing = reason;
     }
 
     private MQClientAPIImpl api() {

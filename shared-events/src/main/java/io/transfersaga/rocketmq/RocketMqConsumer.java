@@ -12,6 +12,7 @@ import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.remoting.exception.RemotingException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,23 +80,34 @@ public final class RocketMqConsumer<P> {
         if (received.isEmpty()) {
             return;
         }
-        try {
-            handler.handle(received.stream().map(Received::delivery).toList());
-        } catch (RuntimeException e) {
-            if (received.size() == 1 || handler.isOutage(e)) {
-                received.forEach(one -> dispose(consumer, one, e));
-            } else {
-                log.debug("A batch of {} failed, each is handled alone", received.size(), e);
-                received.forEach(one -> handleAlone(consumer, one));
-            }
+        RuntimeException failure = handle(received);
+        if (failure == null) {
+            return;
+        }
+        if (received.size() == 1 || handler.isOutage(failure)) {
+            received.forEach(one -> dispose(consumer, one, failure));
+        } else {
+            log.debug("A batch of {} failed, each is handled alone", received.size(), failure);
+            received.forEach(one -> handleAlone(consumer, one));
         }
     }
 
     private void handleAlone(DefaultMQPushConsumer consumer, Received<P> one) {
+        RuntimeException failure = handle(List.of(one));
+        if (failure != null) {
+            dispose(consumer, one, failure);
+        }
+    }
+
+    /** What it failed with, if it did. An error too is one message's, until the opposite is known. */
+    private @Nullable RuntimeException handle(List<Received<P>> received) {
         try {
-            handler.handle(List.of(one.delivery()));
+            handler.handle(received.stream().map(Received::delivery).toList());
+            return null;
         } catch (RuntimeException e) {
-            dispose(consumer, one, e);
+            return e;
+        } catch (Error e) {
+            return new IllegalStateException("an error while handling messages: " + e, e);
         }
     }
 

@@ -45,7 +45,7 @@ final class TopicCreator implements MissingTopics {
         boolean routed = topic.ensure(api);
         for (int looks = 1; !routed && looks < LOOKS; looks++) {
             Thread.sleep(BETWEEN_LOOKS.toMillis());
-            routed = topic.isRouted(api);
+            routed = topic.ensure(api);
         }
         return routed;
     }

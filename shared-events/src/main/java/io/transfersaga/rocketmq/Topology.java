@@ -55,17 +55,6 @@ final class Topology {
         return complete;
     }
 
-    /** Whether the name server routes to a broker for every topic. */
-    boolean isRouted(MQClientAPIImpl api)
-            throws RemotingException, MQClientException, MQBrokerException, InterruptedException {
-        for (String topic : topics) {
-            if (!hasRoute(api, topic)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean ensureGroup(MQClientAPIImpl api, String group)
             throws RemotingException, MQClientException, MQBrokerException, InterruptedException {
         if (!hasRoute(api, MixAll.getRetryTopic(group))) {

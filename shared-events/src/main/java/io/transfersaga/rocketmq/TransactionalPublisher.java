@@ -49,9 +49,7 @@ public final class TransactionalPublisher {
         if (!run.started) {
             throw new BrokerUnavailableException("the half message was not stored: " + status, null);
         }
-        if (run.failure != null) {
-            throw run.failure;
-        }
+        run.throwFailure();
     }
 
     private SendStatus send(Message message, LocalTransactionRun run) {
@@ -68,6 +66,7 @@ public final class TransactionalPublisher {
         private final Supplier<Resolution> localTransaction;
         private boolean started;
         private @Nullable RuntimeException failure;
+        private @Nullable Error error;
 
         private LocalTransactionRun(Supplier<Resolution> localTransaction) {
             this.localTransaction = localTransaction;
@@ -80,6 +79,18 @@ public final class TransactionalPublisher {
             } catch (RuntimeException e) {
                 failure = e;
                 return Resolution.UNKNOWN;
+            } catch (Error e) {
+                error = e;
+                return Resolution.UNKNOWN;
+            }
+        }
+
+        private void throwFailure() {
+            if (failure != null) {
+                throw failure;
+            }
+            if (error != null) {
+                throw error;
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -22,10 +23,14 @@ public final class UnitOfWorkExecutor {
      * @throws CommitFailedException when the commit itself failed: whether it took effect is for the caller to judge
      * @throws BrokerUnavailableException when the work is committed, but what it published was not confirmed as sent
      * @throws RuntimeException whatever the work threw, or what was thrown while the commit was prepared: rolled back
+     * @throws IllegalStateException inside another unit of work, whose commit would be taken for this one's
      */
     public <R> R execute(Supplier<R> work) {
+        if (CurrentUnitOfWork.isStarted()) {
+            throw new IllegalStateException("a unit of work is under way in this thread");
+        }
         UnitOfWork<Message<?>> unitOfWork = DefaultUnitOfWork.startAndGet(null);
-        attachTransaction(unitOfWork);
+        Transaction transaction = begin(unitOfWork);
         R result;
         try {
             result = work.get();
@@ -33,18 +38,32 @@ public final class UnitOfWorkExecutor {
             unitOfWork.rollback(e);
             throw e;
         }
-        unitOfWork.commit();
+        commit(unitOfWork, transaction);
         HeldMessages.requireSent(unitOfWork);
         return result;
     }
 
-    private void attachTransaction(UnitOfWork<?> unitOfWork) {
+    private Transaction begin(UnitOfWork<?> unitOfWork) {
         try {
             Transaction transaction = transactions.startTransaction();
             unitOfWork.onCommit(u -> commit(transaction));
             unitOfWork.onRollback(u -> transaction.rollback());
-        } catch (RuntimeException e) {
+            return transaction;
+        } catch (RuntimeException | Error e) {
             unitOfWork.rollback(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Axon rolls back after exceptions only; an open transaction left to this thread would swallow the next one's
+     * commit.
+     */
+    private static void commit(UnitOfWork<?> unitOfWork, Transaction transaction) {
+        try {
+            unitOfWork.commit();
+        } catch (Error e) {
+            transaction.rollback();
             throw e;
         }
     }

@@ -34,11 +34,12 @@ public final class ProblemErrorReportValve extends ErrorReportValve {
         }
     }
 
-    private static ProblemException problem(int status) {
+    static ProblemException problem(int status) {
         return switch (status) {
             case 404 -> new ProblemException(404, "not-found", "There is nothing here.");
             case 405 -> new ProblemException(405, "method-not-allowed", "Not with this method.");
             case 503 -> new ProblemException(503, "overloaded", "Too much to do; try again later.");
+            case 400 -> ProblemException.validationFailed("request", "cannot be understood");
             default ->
                 status < 500
                         ? new ProblemException(status, "validation-failed", "The request cannot be understood.")

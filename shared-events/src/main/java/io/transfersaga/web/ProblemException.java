@@ -60,6 +60,10 @@ public class ProblemException extends RuntimeException {
         return retryAfter;
     }
 
+    List<FieldError> errors() {
+        return errors;
+    }
+
     ProblemDetail problem() {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(org.springframework.http.HttpStatusCode.valueOf(status), getMessage());

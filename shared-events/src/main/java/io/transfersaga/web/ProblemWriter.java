@@ -5,6 +5,7 @@ package io.transfersaga.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 
 /** Writes a problem where Spring's own answering is not reached: in filters, and in Tomcat before them. */
@@ -18,7 +19,15 @@ final class ProblemWriter {
 
     /** Everything in it is text of ours, with nothing to escape. */
     static String json(ProblemException problem) {
-        return "{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(problem.slug(), problem.problem().getTitle(), problem.status(), problem.getMessage());
+        String errors = problem.errors().stream()
+                .map(error -> "{\"field\":\"%s\",\"message\":\"%s\"}".formatted(error.field(), error.message()))
+                .collect(Collectors.joining(",", ",\"errors\":[", "]"));
+        return "{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"%s}"
+                .formatted(
+                        problem.slug(),
+                        problem.problem().getTitle(),
+                        problem.status(),
+                        problem.getMessage(),
+                        problem.errors().isEmpty() ? "" : errors);
     }
 }

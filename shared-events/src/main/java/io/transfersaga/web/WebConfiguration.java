@@ -20,7 +20,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** Import it, and an application answers, reads and refuses as this package says. */
 @Configuration(proxyBeanMethods = false)
-@Import(ProblemAdvice.class)
+@Import({ProblemAdvice.class, ProblemErrorController.class})
 public class WebConfiguration {
 
     /** Bytes of a refused body that are read and dropped, so that its sender gets to read the refusal. */

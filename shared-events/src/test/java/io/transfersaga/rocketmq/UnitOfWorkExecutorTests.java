@@ -89,6 +89,34 @@ class UnitOfWorkExecutorTests {
         assertThat(producer.requests).isEmpty();
     }
 
+    /** Left open, the transaction would take in whatever this thread does next, and never commit it. */
+    @Test
+    void leavesNoTransactionOpenAfterAnError() {
+        var error = new NoClassDefFoundError("gone");
+
+        assertThatThrownBy(() -> executor.execute(() -> {
+                    CurrentUnitOfWork.get().onPrepareCommit(u -> {
+                        throw error;
+                    });
+                    return true;
+                }))
+                .isSameAs(error);
+        assertThatThrownBy(() -> executor.execute(() -> {
+                    throw error;
+                }))
+                .isSameAs(error);
+
+        assertThat(steps).containsExactly("begin", "rollback", "begin", "rollback");
+    }
+
+    @Test
+    void refusesToRunInsideAnotherUnitOfWork() {
+        assertThatThrownBy(() -> executor.execute(() -> executor.execute(() -> true)))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(steps).containsExactly("begin", "rollback");
+    }
+
     @Test
     void tellsAFailedCommitFromEverythingBeforeIt() {
         commitFailure = new IllegalStateException("connection lost");

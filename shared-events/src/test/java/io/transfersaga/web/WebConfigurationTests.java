@@ -117,6 +117,7 @@ class WebConfigurationTests {
                 406,
                 "not-acceptable");
         assertProblem(send(request("/failing").GET()), 500, "internal-error");
+        assertProblem(send(request("/error").GET()), 404, "not-found");
     }
 
     @Test
@@ -133,7 +134,10 @@ class WebConfigurationTests {
                     .write("GET /things/\u0001 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("/problems/validation-failed");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("/problems/validation-failed")
+                    .contains("\"errors\":[{");
         }
     }
 

@@ -23,12 +23,6 @@ final class BrokerConfiguration {
 
     private static final String NAME = "embedded-broker";
 
-    /**
-     * Delay of each level. A consumer's first redelivery asks for level 3, the second for level 4 and so on: with these
-     * it comes after one second rather than ten, and a consumer that is down for long is tried again every hour.
-     */
-    private static final String DELAY_LEVELS = "1s 1s 1s 2s 5s 10s 30s 1m 2m 3m 4m 5m 6m 8m 10m 20m 30m 1h";
-
     /** Above the check interval resolved messages would be checked, and delivered, again. */
     private static final int TRANSACTION_OP_BATCH_MILLIS = 100;
 
@@ -116,7 +110,6 @@ final class BrokerConfiguration {
         config.setStorePathCommitLog(in("commitlog"));
         // An acknowledged message is on the disk.
         config.setFlushDiskType(FlushDiskType.SYNC_FLUSH);
-        config.setMessageDelayLevel(DELAY_LEVELS);
         config.setMappedFileSizeCommitLog(64 * MEBIBYTE);
         config.setMappedFileSizeConsumeQueue(20_000 * 20);
         config.setMaxHashSlotNum(100_000);

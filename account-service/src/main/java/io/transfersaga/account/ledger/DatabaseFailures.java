@@ -4,6 +4,7 @@ package io.transfersaga.account.ledger;
 
 import io.transfersaga.rocketmq.CommitFailedException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,19 @@ public final class DatabaseFailures {
                 || causes(failure, CannotGetJdbcConnectionException.class)
                 || causes(failure, DataAccessResourceFailureException.class)
                 || causes(failure, TransientDataAccessResourceException.class);
+    }
+
+    /**
+     * Whether all connections were in use. The database may be well then, and only this ledger busy: the pool names no
+     * failed connection as the cause.
+     */
+    public static boolean isPoolExhausted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException && cause.getCause() == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasState(Throwable failure, Predicate<String> wanted) {

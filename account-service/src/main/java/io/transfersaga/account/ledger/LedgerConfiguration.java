@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.ledger;
 
+import io.transfersaga.database.MicrosecondClock;
 import io.transfersaga.events.Currencies;
 import io.transfersaga.rocketmq.UnitOfWorkExecutor;
 import jakarta.persistence.EntityManagerFactory;

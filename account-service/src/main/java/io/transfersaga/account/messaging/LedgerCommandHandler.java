@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerCommandHandler implements BatchHandler<Command> {
 
-    /** Deliveries of a message that fails by a fault of ours, before it is put aside; some hours. */
+    /** Deliveries of a message that fails by a fault of ours, before it is put aside; some twenty minutes. */
     private static final int MAX_DELIVERIES = 50;
 
     private final LedgerTransactions transactions;
@@ -81,7 +81,8 @@ class LedgerCommandHandler implements BatchHandler<Command> {
 
     /** Contention must not refund a healthy transfer, so it is no attempt. */
     private static boolean isContention(RuntimeException failure) {
-        return DatabaseFailures.isConflict(failure)
+        return DatabaseFailures.isPoolExhausted(failure)
+                || DatabaseFailures.isConflict(failure)
                 || DatabaseFailures.isLockTimeout(failure)
                 || DatabaseFailures.isUniqueViolation(failure);
     }

@@ -47,7 +47,7 @@ final class Reconciler implements SmartLifecycle {
             if (connected.getAsBoolean()) {
                 reconciliation.run();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("Outcomes could not be asked for; the next run is in {}", BETWEEN_RUNS, e);
         }
     }

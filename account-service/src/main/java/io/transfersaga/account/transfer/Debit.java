@@ -10,11 +10,14 @@ import io.transfersaga.account.ledger.LedgerTransactions;
 import io.transfersaga.account.ledger.ReconcileSchedule;
 import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.Transfers;
+import io.transfersaga.account.ledger.web.DatabaseAnswers;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.rocketmq.CommitFailedException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** One attempt at a debit: key, money and leg in one transaction, and then a clear word on how it ended. */
@@ -26,6 +29,9 @@ class Debit {
      * commands must find one, or a credit would count as failed only because this ledger is busy.
      */
     private static final int MAX_CONNECTIONS = 10;
+
+    /** As long as a connection may be waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Semaphore connections = new Semaphore(MAX_CONNECTIONS, true);
     private final LedgerTransactions transactions;
@@ -42,7 +48,9 @@ class Debit {
 
     /** Never throws: whatever happens is an outcome, since the broker has to be told it. */
     DebitOutcome attempt(StoredTransfer transfer) {
-        connections.acquireUninterruptibly();
+        if (!acquireConnection()) {
+            return new DebitOutcome.LookAgain();
+        }
         try {
             return transactions.execute(() -> debit(transfer));
         } catch (RefusedException e) {
@@ -56,13 +64,28 @@ class Debit {
         }
     }
 
-    /** Who has the key, if anybody. */
+    /**
+     * Who has the key, if anybody.
+     *
+     * @throws io.transfersaga.web.ProblemException when the database is too busy to say
+     */
     Optional<StoredTransfer> find(String idempotencyKey) {
-        connections.acquireUninterruptibly();
+        if (!acquireConnection()) {
+            throw DatabaseAnswers.outcomeUnknown();
+        }
         try {
             return transfers.findByKey(idempotencyKey);
         } finally {
             connections.release();
+        }
+    }
+
+    private boolean acquireConnection() {
+        try {
+            return connections.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -72,6 +72,14 @@ class RestartIntegrationTests {
                 bank.transfer(20);
             }
             bank.settleAndCheck();
+
+            bank.transfer(20);
+            system.kill("broker");
+            system.forgetMessages();
+            system.start("broker");
+            system.awaitReady();
+            bank.transfer(20);
+            bank.settleAndCheck();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The system as it is shipped, in processes of its own: all parts in one, or each in one. Its waits are short, so that
@@ -80,6 +81,15 @@ final class TransferSystem implements AutoCloseable {
     /** kill -9. */
     void kill(String parts) {
         await(processes.remove(parts).destroyForcibly());
+    }
+
+    /** The broker's store is lost: topics, groups, offsets, and every message that was on its way. */
+    void forgetMessages() {
+        try {
+            FileSystemUtils.deleteRecursively(dataDirectory().resolve("broker"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** SIGTERM. */

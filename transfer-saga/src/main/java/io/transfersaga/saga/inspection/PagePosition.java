@@ -13,6 +13,9 @@ record PagePosition(boolean ended, Instant updatedAt, UUID transferId) {
     private static final String OPEN = "open";
     private static final String ENDED = "ended";
 
+    /** Of those that RFC 3339 can write. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     static @Nullable PagePosition parse(@Nullable String cursor) {
         return cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor, 3, PagePosition::read);
     }
@@ -29,6 +32,10 @@ record PagePosition(boolean ended, Instant updatedAt, UUID transferId) {
         if (!parts[0].equals(OPEN) && !parts[0].equals(ENDED)) {
             throw new IllegalArgumentException(parts[0]);
         }
-        return new PagePosition(parts[0].equals(ENDED), Instant.parse(parts[1]), UUID.fromString(parts[2]));
+        Instant updatedAt = Instant.parse(parts[1]);
+        if (updatedAt.isBefore(Instant.EPOCH) || updatedAt.isAfter(LATEST)) {
+            throw new IllegalArgumentException(parts[1]);
+        }
+        return new PagePosition(parts[0].equals(ENDED), updatedAt, UUID.fromString(parts[2]));
     }
 }

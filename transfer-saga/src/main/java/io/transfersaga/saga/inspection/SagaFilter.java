@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.inspection;
 
+import io.transfersaga.events.AccountId;
 import io.transfersaga.saga.process.SagaState;
 import io.transfersaga.web.Violations;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,16 @@ record SagaFilter(
             violations.add("overdue", "must be true or false");
         }
         violations.throwIfAny();
-        return new SagaFilter(
-                wanted, isGiven(overdue) ? Boolean.valueOf(overdue) : null, isGiven(accountId) ? accountId : null);
+        return new SagaFilter(wanted, isGiven(overdue) ? Boolean.valueOf(overdue) : null, account(accountId));
+    }
+
+    /** What is no account's id is asked for as an empty one, which nobody has. */
+    private static @Nullable String account(@Nullable String accountId) {
+        return isGiven(accountId)
+                ? AccountId.parse(Objects.requireNonNull(accountId))
+                        .map(AccountId::toString)
+                        .orElse("")
+                : null;
     }
 
     boolean wants(SagaState candidate) {

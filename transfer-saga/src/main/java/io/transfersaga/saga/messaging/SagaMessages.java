@@ -18,9 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SagaMessages implements BatchHandler<TransferMessage.Event> {
 
-    /**
-     * Deliveries, each of them failed alone, after which a message is an incident. The ledgers and the timer repeat it.
-     */
+    /** Deliveries after which a message that fails by itself is an incident. The ledgers and the timer repeat it. */
     static final int PARKED_AFTER = 5;
 
     private final SagaInbox inbox;

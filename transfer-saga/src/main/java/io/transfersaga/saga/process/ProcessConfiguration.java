@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.process;
 
+import io.transfersaga.database.MicrosecondClock;
 import io.transfersaga.rocketmq.UnitOfWorkExecutor;
 import java.time.Clock;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
@@ -27,10 +27,9 @@ class ProcessConfiguration {
     /** The name that Axon derives from the saga's type. */
     private static final String PROCESSOR = TransferSaga.class.getSimpleName() + "Processor";
 
-    /** Ticks in microseconds, as the databases keep time. */
     @Bean
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+        return new MicrosecondClock(Clock.systemUTC());
     }
 
     @Bean

@@ -120,7 +120,7 @@ public class SagaTimer implements SmartLifecycle {
             boolean more = round();
             failing = false;
             return more;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!failing) {
                 log.warn("The timer cannot work now and tries again: {}", e.toString());
             }

@@ -63,7 +63,9 @@ class StatementController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = PageLimit.parse(limit);
-        long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor, 1, parts -> Long.parseLong(parts[0]));
+        long before = cursor == null || cursor.isEmpty()
+                ? Long.MAX_VALUE
+                : Cursor.decode(cursor, 1, parts -> Long.parseLong(parts[0]));
         AccountId account = AccountRefusals.ownAccount(accountId, ledger);
         return DatabaseAnswers.reading(() -> page(account, before, size));
     }

@@ -1,6 +1,6 @@
 // Copyright 2026 the Transfer Saga authors
 // SPDX-License-Identifier: Apache-2.0
-package io.transfersaga.account.ledger;
+package io.transfersaga.database;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -11,11 +11,11 @@ import java.time.temporal.ChronoUnit;
  * Tells the time in microseconds, which is what both databases keep: what is answered at once is what is read later.
  * (The JDK's own {@link Clock#tick} divides by zero in {@code millis()} for ticks below a millisecond.)
  */
-final class MicrosecondClock extends Clock {
+public final class MicrosecondClock extends Clock {
 
     private final Clock clock;
 
-    MicrosecondClock(Clock clock) {
+    public MicrosecondClock(Clock clock) {
         this.clock = clock;
     }
 
