@@ -24,7 +24,7 @@ public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
         return body.path(field).asString();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return raw.headers().firstValue(name);
     }
 
@@ -37,7 +37,7 @@ public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
         return this;
     }
 
-    void expectProblem(int expected, String slug) {
+    public void expectProblem(int expected, String slug) {
         expect(expected);
         assertThat(header("Content-Type")).hasValue("application/problem+json");
         assertThat(text("type")).isEqualTo("/problems/" + slug);

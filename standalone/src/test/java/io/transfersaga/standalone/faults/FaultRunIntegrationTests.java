@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transfersaga.standalone.endtoend.TransferSystem;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,23 @@ class FaultRunIntegrationTests {
         Path directory = directory("h2");
         try (var system = new TransferSystem(directory, SMALL, List.of())) {
             check(directory, new FaultRun(system, parts(system), SETTINGS).run("H2"));
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingOnPostgreSql() throws Exception {
+        Path directory = directory("postgresql");
+        try (var postgres = new Postgres(directory.resolve("postgresql"), freePort());
+                var system = new TransferSystem(directory, SMALL, postgres.properties())) {
+            List<Victim> victims = new ArrayList<>(List.of(postgres));
+            victims.addAll(parts(system));
+            check(directory, new FaultRun(system, victims, SETTINGS).run("PostgreSQL"));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
