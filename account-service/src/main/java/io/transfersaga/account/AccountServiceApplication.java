@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account;
 
+import io.transfersaga.database.DatabaseConfiguration;
 import io.transfersaga.web.WebConfiguration;
 import java.util.Map;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Import;
             JpaEventStoreAutoConfiguration.class,
             UpdateCheckerAutoConfiguration.class
         })
-@Import(WebConfiguration.class)
+@Import({DatabaseConfiguration.class, WebConfiguration.class})
 public class AccountServiceApplication {
 
     /** Base name of this service's own configuration file; read before the user's {@code application} files. */

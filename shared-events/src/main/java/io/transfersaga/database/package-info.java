@@ -1,6 +1,6 @@
 // Copyright 2026 the Transfer Saga authors
 // SPDX-License-Identifier: Apache-2.0
-/** What both services do about the databases they run on. */
+/** How both services live with their database: what they may wait for, and what they do while it is away. */
 @NullMarked
 package io.transfersaga.database;
 

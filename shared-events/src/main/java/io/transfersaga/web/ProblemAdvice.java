@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.web;
 
+import io.transfersaga.database.DatabaseOutage;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> handleUnexpected(RuntimeException failure) {
+        if (DatabaseOutage.isOutage(failure)) {
+            log.warn("The database does not answer: {}", failure.toString());
+            return handleProblem(ProblemException.overloaded());
+        }
         log.error("A request failed", failure);
         return answer(
                 new ProblemException(500, "internal-error", "The request failed here; it is logged."),

@@ -15,6 +15,7 @@ public class ProblemException extends RuntimeException {
     public record FieldError(String field, String message) {}
 
     private static final long serialVersionUID = 1L;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final int status;
     private final String slug;
@@ -39,6 +40,12 @@ public class ProblemException extends RuntimeException {
 
     static ProblemException validationFailed(String field, String message) {
         return validationFailed(List.of(new FieldError(field, message)));
+    }
+
+    /** 503 {@code overloaded}: not now. */
+    public static ProblemException overloaded() {
+        return new ProblemException(503, "overloaded", "Too much to do, or the database is away; try again later.")
+                .retryAfter(SOON);
     }
 
     /** Adds a {@code Retry-After} header, in whole seconds. */

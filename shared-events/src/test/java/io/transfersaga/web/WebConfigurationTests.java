@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties =
+                "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 class WebConfigurationTests {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -141,6 +145,15 @@ class WebConfigurationTests {
         }
     }
 
+    @Test
+    void asksToComeBackWhileTheDatabaseIsAway() {
+        HttpResponse<String> answer = send(request("/waiting").GET());
+
+        assertProblem(answer, 503, "overloaded");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
     private HttpResponse<String> post(String body) {
         return send(request("/things").POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -192,6 +205,11 @@ class WebConfigurationTests {
         @GetMapping(path = "/failing", produces = MediaType.APPLICATION_JSON_VALUE)
         Id fail() {
             throw new IllegalStateException("SELECT secret");
+        }
+
+        @GetMapping(path = "/waiting", produces = MediaType.APPLICATION_JSON_VALUE)
+        Id waitForTheDatabase() {
+            throw new IllegalStateException(new SQLTransientConnectionException("no connection to secret"));
         }
     }
 }

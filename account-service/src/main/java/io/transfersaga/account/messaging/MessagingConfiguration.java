@@ -7,6 +7,7 @@ import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.account.ledger.LedgerProperties;
 import io.transfersaga.account.ledger.Legs;
 import io.transfersaga.account.transfer.DebitAnnouncement;
+import io.transfersaga.database.DatabaseMigration;
 import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferMessage.Command;
 import io.transfersaga.rocketmq.ConsumerSettings;
@@ -98,9 +99,10 @@ class MessagingConfiguration {
                 factory, producer, List.of(Topics.MONEY_DEBITED, Topics.TRANSFER_EVENTS), List.of(consumer));
     }
 
+    /** Nothing is received before there are tables to write to. */
     @Bean
-    RocketMqLifecycle rocketMqLifecycle(RocketMqClients clients) {
-        return new RocketMqLifecycle(clients);
+    RocketMqLifecycle rocketMqLifecycle(RocketMqClients clients, DatabaseMigration migration) {
+        return new RocketMqLifecycle(clients, migration::whenDone);
     }
 
     @Bean

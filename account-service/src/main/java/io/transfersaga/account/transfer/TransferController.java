@@ -3,7 +3,6 @@
 package io.transfersaga.account.transfer;
 
 import io.transfersaga.account.ledger.Transfers;
-import io.transfersaga.account.ledger.web.DatabaseAnswers;
 import io.transfersaga.account.ledger.web.IdempotencyKeys;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.web.ProblemException;
@@ -44,7 +43,7 @@ class TransferController {
     ResponseEntity<TransferAnswer> start(@RequestHeader HttpHeaders headers, @RequestBody TransferRequest request) {
         TransferOrder order = reader.read(request, headers);
         if (!inProgress.tryAcquire()) {
-            throw DatabaseAnswers.overloaded();
+            throw ProblemException.overloaded();
         }
         try {
             return accepted(startTransfer.start(order));
@@ -66,7 +65,7 @@ class TransferController {
     @GetMapping("/{transferId}")
     TransferAnswer show(@PathVariable String transferId) {
         return TransferId.parse(transferId)
-                .flatMap(id -> DatabaseAnswers.reading(() -> transfers.find(id)))
+                .flatMap(transfers::find)
                 .map(TransferAnswer::of)
                 .orElseThrow(() -> new ProblemException(404, "transfer-not-found", "There is no such transfer here."));
     }

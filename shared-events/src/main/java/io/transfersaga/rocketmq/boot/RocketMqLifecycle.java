@@ -3,6 +3,7 @@
 package io.transfersaga.rocketmq.boot;
 
 import io.transfersaga.rocketmq.RocketMqClients;
+import java.util.concurrent.Executor;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -15,26 +16,39 @@ public final class RocketMqLifecycle implements SmartLifecycle {
     private static final int PHASE = DEFAULT_PHASE - 4096;
 
     private final RocketMqClients clients;
-    private volatile boolean running;
+    private final Executor whenPossible;
+    private boolean running;
 
     public RocketMqLifecycle(RocketMqClients clients) {
+        this(clients, Runnable::run);
+    }
+
+    /** @param whenPossible runs what it is given once messages can be handled, then or at once */
+    public RocketMqLifecycle(RocketMqClients clients, Executor whenPossible) {
         this.clients = clients;
+        this.whenPossible = whenPossible;
     }
 
     @Override
-    public void start() {
-        clients.start();
+    public synchronized void start() {
         running = true;
+        whenPossible.execute(this::connect);
+    }
+
+    private synchronized void connect() {
+        if (running) {
+            clients.start();
+        }
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
         clients.stop();
     }
 
     @Override
-    public boolean isRunning() {
+    public synchronized boolean isRunning() {
         return running;
     }
 

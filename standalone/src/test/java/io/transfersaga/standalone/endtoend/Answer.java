@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What came back over HTTP. */
-record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -20,24 +20,24 @@ record Answer(int status, JsonNode body, HttpResponse<String> raw) {
         return new Answer(response.statusCode(), JSON.readTree(text.isEmpty() ? "null" : text), response);
     }
 
-    String text(String field) {
+    public String text(String field) {
         return body.path(field).asString();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return raw.headers().firstValue(name);
     }
 
-    Stream<JsonNode> items() {
+    public Stream<JsonNode> items() {
         return body.path("items").valueStream();
     }
 
-    Answer expect(int expected) {
+    public Answer expect(int expected) {
         assertThat(status).as(() -> raw.request() + " answered " + raw.body()).isEqualTo(expected);
         return this;
     }
 
-    void expectProblem(int expected, String slug) {
+    public void expectProblem(int expected, String slug) {
         expect(expected);
         assertThat(header("Content-Type")).hasValue("application/problem+json");
         assertThat(text("type")).isEqualTo("/problems/" + slug);

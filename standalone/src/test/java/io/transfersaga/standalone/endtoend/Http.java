@@ -11,22 +11,35 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Calls one service. */
-final class Http {
+public final class Http {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final int port;
+    private final Duration patience;
 
     Http(int port) {
-        this.port = port;
+        this(port, PATIENCE);
     }
 
-    Answer get(String path) {
+    private Http(int port, Duration patience) {
+        this.port = port;
+        this.patience = patience;
+    }
+
+    /** The same service, for a caller who waits no longer than this for an answer. */
+    public Http within(Duration limit) {
+        return new Http(port, limit);
+    }
+
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String body, String... headers) {
+    public Answer post(String path, String body, String... headers) {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -37,7 +50,7 @@ final class Http {
     }
 
     /** Whether it answers at all, and that it is ready. */
-    boolean isReady() {
+    public boolean isReady() {
         try {
             return get("/actuator/health/readiness").status() == 200;
         } catch (UncheckedIOException e) {
@@ -47,7 +60,7 @@ final class Http {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30));
+                .timeout(patience);
     }
 
     private static Answer send(HttpRequest.Builder request) {

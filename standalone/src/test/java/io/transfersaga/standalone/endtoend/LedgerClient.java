@@ -2,26 +2,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
+import java.time.Duration;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** A ledger as its callers know it. */
-final class LedgerClient {
+public final class LedgerClient {
 
     private final Http http;
     private final String name;
 
     LedgerClient(String name, int port) {
-        this.name = name;
-        this.http = new Http(port);
+        this(name, new Http(port));
     }
 
-    Http http() {
+    private LedgerClient(String name, Http http) {
+        this.name = name;
+        this.http = http;
+    }
+
+    /** The same ledger, for a caller who waits no longer than this for an answer. */
+    public LedgerClient within(Duration limit) {
+        return new LedgerClient(name, http.within(limit));
+    }
+
+    public Http http() {
         return http;
     }
 
     /** Opens an account that nothing else uses, and returns its id. */
-    String open(String openingBalance, String currency) {
+    public String open(String openingBalance, String currency) {
         String accountId = name + ":test-" + UUID.randomUUID();
         http.post("/accounts", """
                 {"accountId":"%s","currency":"%s","openingBalance":"%s"}""".formatted(accountId, currency, openingBalance))
@@ -29,7 +39,7 @@ final class LedgerClient {
         return accountId;
     }
 
-    void freeze(String accountId) {
+    public void freeze(String accountId) {
         act(accountId, "freeze");
     }
 
@@ -41,7 +51,7 @@ final class LedgerClient {
         act(accountId, "close");
     }
 
-    String balance(String accountId) {
+    public String balance(String accountId) {
         return http.get("/accounts/" + accountId).expect(200).text("balance");
     }
 
@@ -49,20 +59,20 @@ final class LedgerClient {
         return http.get("/accounts/" + accountId + "/entries").expect(200);
     }
 
-    Answer post(Order order, String key) {
+    public Answer post(Order order, String key) {
         return http.post("/transfers", order.json(), "Idempotency-Key", key);
     }
 
     /** Posts a transfer that is accepted, and returns its id. */
-    String transfer(Order order) {
+    public String transfer(Order order) {
         return post(order, UUID.randomUUID().toString()).expect(202).text("transferId");
     }
 
-    Answer transfer(String transferId) {
+    public Answer transfer(String transferId) {
         return http.get("/transfers/" + transferId);
     }
 
-    JsonNode audit(String currency) {
+    public JsonNode audit(String currency) {
         return http.get("/audit")
                 .expect(200)
                 .body()
@@ -73,7 +83,7 @@ final class LedgerClient {
                 .orElseThrow();
     }
 
-    boolean isBalanced() {
+    public boolean isBalanced() {
         return http.get("/audit").expect(200).body().path("balanced").asBoolean();
     }
 

@@ -3,13 +3,13 @@
 package io.transfersaga.standalone.endtoend;
 
 /** A transfer that somebody asks for. */
-record Order(String source, String target, String amount, String currency) {
+public record Order(String source, String target, String amount, String currency) {
 
-    static Order cny(String source, String target, String amount) {
+    public static Order cny(String source, String target, String amount) {
         return new Order(source, target, amount, "CNY");
     }
 
-    String json() {
+    public String json() {
         return """
                 {"sourceAccountId":"%s","targetAccountId":"%s","amount":"%s","currency":"%s","reference":"test"}""".formatted(source, target, amount, currency);
     }

@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** The saga service as its operators know it. */
-final class SagaClient {
+public final class SagaClient {
 
     private static final Duration EVENTUALLY = Duration.ofSeconds(60);
 
@@ -20,22 +20,22 @@ final class SagaClient {
         this.http = new Http(port);
     }
 
-    Http http() {
+    public Http http() {
         return http;
     }
 
-    Answer saga(String transferId) {
+    public Answer saga(String transferId) {
         return http.get("/sagas/" + transferId);
     }
 
-    Answer awaitState(String transferId, String state) {
+    public Answer awaitState(String transferId, String state) {
         return Awaitility.await("saga " + transferId + " to be " + state)
                 .atMost(EVENTUALLY)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> saga(transferId), saga -> saga.text("state").equals(state));
     }
 
-    Answer awaitEnd(String transferId) {
+    public Answer awaitEnd(String transferId) {
         return Awaitility.await("saga " + transferId + " to end")
                 .atMost(EVENTUALLY)
                 .pollInterval(Duration.ofMillis(50))

@@ -19,21 +19,33 @@ import org.springframework.util.FileSystemUtils;
  * The system as it is shipped, in processes of its own: all parts in one, or each in one. Its waits are short, so that
  * retries and repairs happen while a test watches.
  */
-final class TransferSystem implements AutoCloseable {
+public final class TransferSystem implements AutoCloseable {
 
     static final int MAX_ATTEMPTS = 3;
 
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Path directory;
+    private final List<String> jvmOptions;
+    private final List<String> moreProperties;
     private final int nameServerPort = freePort();
     private final int brokerPort = freeBrokerPort();
     private final Map<String, Integer> ports = Map.of("alpha", freePort(), "beta", freePort(), "saga", freePort());
     private final Map<String, Process> processes = new LinkedHashMap<>();
 
     /** @param directory for data and logs */
-    TransferSystem(Path directory) {
+    public TransferSystem(Path directory) {
+        this(directory, List.of("-Xmx512m"), List.of());
+    }
+
+    /**
+     * @param directory for data and logs
+     * @param moreProperties beside those that shorten the waits, such as {@code --alpha.spring.datasource.url=…}
+     */
+    public TransferSystem(Path directory, List<String> jvmOptions, List<String> moreProperties) {
         this.directory = directory;
+        this.jvmOptions = jvmOptions;
+        this.moreProperties = moreProperties;
     }
 
     /** Everything in one process. */
@@ -44,11 +56,11 @@ final class TransferSystem implements AutoCloseable {
         return system;
     }
 
-    LedgerClient ledger(String name) {
+    public LedgerClient ledger(String name) {
         return new LedgerClient(name, ports.get(name));
     }
 
-    SagaClient sagas() {
+    public SagaClient sagas() {
         return new SagaClient(ports.get("saga"));
     }
 
@@ -56,13 +68,13 @@ final class TransferSystem implements AutoCloseable {
         return directory.resolve("data");
     }
 
-    int nameServerPort() {
+    public int nameServerPort() {
         return nameServerPort;
     }
 
     /** Starts these parts, separated by commas, together in one process. */
-    void start(String parts) {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-jar", jar("standalone")));
+    public void start(String parts) {
+        List<String> command = command("standalone");
         command.add("--run=" + parts);
         command.addAll(properties());
         processes.put(parts, launch(parts, command));
@@ -71,7 +83,7 @@ final class TransferSystem implements AutoCloseable {
     /** Starts one service from its own jar. */
     void startOwnJar(String part) {
         String module = part.equals("saga") ? "transfer-saga" : "account-service";
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-jar", jar(module)));
+        List<String> command = command(module);
         command.add("--server.port=" + ports.get(part));
         command.add("--ledger.id=" + part);
         command.addAll(properties());
@@ -79,7 +91,7 @@ final class TransferSystem implements AutoCloseable {
     }
 
     /** kill -9. */
-    void kill(String parts) {
+    public void kill(String parts) {
         await(processes.remove(parts).destroyForcibly());
     }
 
@@ -93,17 +105,39 @@ final class TransferSystem implements AutoCloseable {
     }
 
     /** SIGTERM. */
-    void stop(String parts) {
+    public void stop(String parts) {
         Process process = processes.remove(parts);
         process.destroy();
         await(process);
     }
 
-    void awaitReady() {
+    /** SIGSTOP: it is there, and does nothing. */
+    public void pause(String parts) {
+        signal(parts, "STOP");
+    }
+
+    /** SIGCONT: it goes on, and for it no time has passed. */
+    public void resume(String parts) {
+        signal(parts, "CONT");
+    }
+
+    private void signal(String parts, String signal) {
+        try {
+            await(new ProcessBuilder(
+                            "kill",
+                            "-" + signal,
+                            Long.toString(processes.get(parts).pid()))
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void awaitReady() {
         List.of("alpha", "beta", "saga").forEach(this::awaitReady);
     }
 
-    void awaitReady(String part) {
+    public void awaitReady(String part) {
         Awaitility.await(part + " to be ready")
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
@@ -115,8 +149,15 @@ final class TransferSystem implements AutoCloseable {
         List.copyOf(processes.keySet()).forEach(this::kill);
     }
 
+    private List<String> command(String module) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", jar(module)));
+        return command;
+    }
+
     private List<String> properties() {
-        return List.of(
+        List<String> properties = new ArrayList<>(List.of(
                 "--data-dir=data",
                 "--demo=false",
                 "--rocketmq.name-server=127.0.0.1:" + nameServerPort,
@@ -129,7 +170,9 @@ final class TransferSystem implements AutoCloseable {
                 "--credit.retry.max-attempts=" + MAX_ATTEMPTS,
                 "--credit.retry.backoff=300ms,600ms",
                 "--saga.command-timeout=3s",
-                "--ledger.reconcile-after=3s");
+                "--ledger.reconcile-after=3s"));
+        properties.addAll(moreProperties);
+        return properties;
     }
 
     private Process launch(String name, List<String> command) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.messaging;
 
+import io.transfersaga.database.DatabaseMigration;
 import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferMessage;
 import io.transfersaga.rocketmq.ConsumerSettings;
@@ -84,9 +85,10 @@ class MessagingConfiguration {
         return new RocketMqClients(factory, producer, List.of(), List.of(consumer));
     }
 
+    /** Nothing is received before there are tables to write to. */
     @Bean
-    RocketMqLifecycle rocketMqLifecycle(RocketMqClients clients) {
-        return new RocketMqLifecycle(clients);
+    RocketMqLifecycle rocketMqLifecycle(RocketMqClients clients, DatabaseMigration migration) {
+        return new RocketMqLifecycle(clients, migration::whenDone);
     }
 
     @Bean

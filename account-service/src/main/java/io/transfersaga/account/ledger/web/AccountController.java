@@ -77,7 +77,7 @@ class AccountController {
     @GetMapping("/{accountId}")
     AccountAnswer show(@PathVariable String accountId) {
         AccountId account = AccountRefusals.ownAccount(accountId, ledger);
-        return DatabaseAnswers.reading(() -> shown(account));
+        return shown(account);
     }
 
     @PostMapping("/{accountId}/freeze")

@@ -48,7 +48,7 @@ class AuditController {
 
     @GetMapping(path = "/audit", produces = MediaType.APPLICATION_JSON_VALUE)
     AuditAnswer show() {
-        List<Audit.Sums> sums = DatabaseAnswers.reading(audit::read);
+        List<Audit.Sums> sums = audit.read();
         return new AuditAnswer(
                 ledger.id(),
                 sums.stream().map(CurrencyAnswer::of).toList(),

@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What callers are told when the database does not answer: whether to ask again, and what they do not know until then.
+ * What callers are told when the database does not answer a request that writes: what they do not know, and how they
+ * get to know it. A request that reads is answered with 503 {@code overloaded}, like any that meets an outage.
  */
 public final class DatabaseAnswers {
 
@@ -20,19 +21,6 @@ public final class DatabaseAnswers {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private DatabaseAnswers() {}
-
-    /** Runs what only reads. @throws ProblemException 503 {@code overloaded} when the database does not answer */
-    public static <R> R reading(Supplier<R> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException e) {
-            if (DatabaseFailures.isOutage(e)) {
-                log.warn("The database does not answer: {}", e.toString());
-                throw overloaded();
-            }
-            throw e;
-        }
-    }
 
     /**
      * Runs what writes.
@@ -56,10 +44,6 @@ public final class DatabaseAnswers {
         return new ProblemException(
                         503, "outcome-unknown", "Whether it happened is not known; the same request again will tell.")
                 .retryAfter(RETRY_AFTER);
-    }
-
-    public static ProblemException overloaded() {
-        return new ProblemException(503, "overloaded", "Too much to do; try again later.").retryAfter(RETRY_AFTER);
     }
 
     private static boolean mayHaveHappened(RuntimeException failure) {

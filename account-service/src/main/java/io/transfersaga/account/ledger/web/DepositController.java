@@ -53,7 +53,7 @@ class DepositController {
     private ResponseEntity<AccountAnswer> deposit(String accountId, String key, Money amount) {
         Optional<AccountId> account = AccountId.parse(accountId);
         if (account.isEmpty()) {
-            boolean taken = DatabaseAnswers.reading(() -> deposits.isTaken(key));
+            boolean taken = deposits.isTaken(key);
             throw taken ? IdempotencyKeys.reused() : AccountRefusals.notFound();
         }
         AccountRefusals.requireOwn(account.get(), ledger);

@@ -67,7 +67,7 @@ class StatementController {
                 ? Long.MAX_VALUE
                 : Cursor.decode(cursor, 1, parts -> Long.parseLong(parts[0]));
         AccountId account = AccountRefusals.ownAccount(accountId, ledger);
-        return DatabaseAnswers.reading(() -> page(account, before, size));
+        return page(account, before, size);
     }
 
     /** Reads one line more than it shows, to know whether there is a next page. */

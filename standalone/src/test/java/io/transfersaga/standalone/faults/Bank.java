@@ -1,0 +1,48 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone.faults;
+
+import io.transfersaga.standalone.endtoend.TransferSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** The accounts of a run: rich ones, poor ones, one that is frozen and one that nobody opened. */
+final class Bank {
+
+    static final List<String> LEDGERS = List.of("alpha", "beta");
+    static final String CURRENCY = "CNY";
+
+    private final List<String> accounts = new ArrayList<>();
+    private final String frozen;
+
+    Bank(TransferSystem system) {
+        for (String ledger : LEDGERS) {
+            for (int i = 0; i < 5; i++) {
+                accounts.add(system.ledger(ledger).open("10000.00", CURRENCY));
+            }
+            accounts.add(system.ledger(ledger).open("5.00", CURRENCY));
+        }
+        frozen = system.ledger("beta").open("0.00", CURRENCY);
+        system.ledger("beta").freeze(frozen);
+    }
+
+    String anyAccount(Random random) {
+        return accounts.get(random.nextInt(accounts.size()));
+    }
+
+    /** Mostly one that takes the money. */
+    String anyTarget(Random random) {
+        int dice = random.nextInt(40);
+        if (dice == 0) {
+            return "beta:nobody";
+        }
+        return dice <= 2 ? frozen : anyAccount(random);
+    }
+
+    List<String> accounts() {
+        List<String> all = new ArrayList<>(accounts);
+        all.add(frozen);
+        return all;
+    }
+}

@@ -1,0 +1,88 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transfersaga.standalone.endtoend.Http;
+import io.transfersaga.standalone.endtoend.LedgerClient;
+import io.transfersaga.standalone.endtoend.Order;
+import io.transfersaga.standalone.endtoend.TransferSystem;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services that start before everything that they need wait for it, and then work. */
+class StartOrderIntegrationTests {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void waitsForTheDatabaseAndTheBrokerAndCatchesUp() throws Exception {
+        try (var postgres = new Postgres(directory.resolve("postgresql"), freePort());
+                var system = new TransferSystem(directory, List.of("-Xmx256m"), postgres.properties())) {
+            system.start("alpha,beta,saga");
+            List<Http> services = List.of(
+                    system.ledger("alpha").http(),
+                    system.ledger("beta").http(),
+                    system.sagas().http());
+            services.forEach(StartOrderIntegrationTests::awaitLife);
+            services.forEach(service -> assertThat(service.isReady()).isFalse());
+            system.ledger("alpha").http().get("/audit").expectProblem(503, "overloaded");
+            system.sagas().http().get("/sagas/summary").expectProblem(503, "overloaded");
+
+            postgres.start();
+            awaitUse(system.ledger("alpha"));
+            services.forEach(service -> assertThat(service.isReady()).isFalse());
+
+            system.start("broker");
+            system.awaitReady();
+            transfer(system);
+
+            postgres.kill();
+            system.ledger("alpha").http().get("/audit").expectProblem(503, "overloaded");
+            system.sagas().http().get("/sagas/summary").expectProblem(503, "overloaded");
+            postgres.start();
+            system.awaitReady();
+            transfer(system);
+        }
+    }
+
+    private static void transfer(TransferSystem system) {
+        String alice = system.ledger("alpha").open("10.00", "CNY");
+        String bob = system.ledger("beta").open("0.00", "CNY");
+        String transferId = system.ledger("alpha")
+                .post(Order.cny(alice, bob, "4.00"), UUID.randomUUID().toString())
+                .expect(202)
+                .text("transferId");
+        system.sagas().awaitState(transferId, "COMPLETED");
+        assertThat(system.ledger("beta").balance(bob)).isEqualTo("4.00");
+    }
+
+    private static void awaitLife(Http service) {
+        Awaitility.await("life")
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> service.get("/actuator/health/liveness").status() == 200);
+    }
+
+    private static void awaitUse(LedgerClient ledger) {
+        Awaitility.await("books")
+                .atMost(SOON)
+                .until(() -> ledger.http().get("/audit").status() == 200);
+    }
+
+    private static int freePort() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone.faults;
+
+import io.transfersaga.standalone.endtoend.TransferSystem;
+
+/** Something that runs, and that the {@link Nemesis} does things to. */
+interface Victim {
+
+    /** A part of the system, running in a process of its own. */
+    static Victim part(TransferSystem system, String part) {
+        return new Victim() {
+            @Override
+            public void start() {
+                system.start(part);
+            }
+
+            @Override
+            public void stop() {
+                system.stop(part);
+            }
+
+            @Override
+            public void kill() {
+                system.kill(part);
+            }
+
+            @Override
+            public void pause() {
+                system.pause(part);
+            }
+
+            @Override
+            public void resume() {
+                system.resume(part);
+            }
+
+            @Override
+            public String toString() {
+                return part;
+            }
+        };
+    }
+
+    void start();
+
+    /** SIGTERM, and until it has ended. */
+    void stop();
+
+    /** kill -9. */
+    void kill();
+
+    /** SIGSTOP. */
+    void pause();
+
+    /** SIGCONT. */
+    void resume();
+}
