@@ -1,0 +1,111 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone.simulation;
+
+import io.transfersaga.account.AccountServiceApplication;
+import io.transfersaga.account.messaging.SwitchableAnswers;
+import io.transfersaga.account.transfer.SwitchableAnnouncement;
+import io.transfersaga.rocketmq.ConsumerDriver;
+import io.transfersaga.rocketmq.RocketMqConsumer;
+import io.transfersaga.saga.TransferSagaApplication;
+import io.transfersaga.saga.process.BrokerConnection;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Lifecycle;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** One service as it is in production, but for its clock, its connections, and the threads that nobody starts here. */
+record Service(
+        SimulatedProcess process,
+        SimulatedDatabase database,
+        SimulatedProducer producer,
+        ConsumerDriver consumer,
+        ConfigurableApplicationContext context) {
+
+    private static final Set<String> THREADS = Set.of("rocketMqLifecycle", "reconciler", "sagaTimer");
+
+    /** What the services of one simulated world share. */
+    record Surroundings(
+            String world, Faults faults, SimulatedClock clock, SimulatedBroker broker, Safeguards safeguards) {}
+
+    static Service ledger(String name, Surroundings around) {
+        return start(name, around, AccountServiceApplication.application(), "account-service", context -> {
+            SwitchableAnswers.register(context, () -> around.safeguards().lacks(Safeguard.ANSWERS_AFTER_COMMIT));
+            SwitchableAnnouncement.register(context, () -> around.safeguards().lacks(Safeguard.COMMIT_AFTER_DEBIT));
+        });
+    }
+
+    static Service saga(Surroundings around) {
+        return start("saga", around, TransferSagaApplication.application(), "transfer-saga", context -> {
+            BrokerConnection connection = () -> !around.broker().isDown();
+            context.registerBean(
+                    "simulatedConnection", BrokerConnection.class, () -> connection, bean -> bean.setPrimary(true));
+        });
+    }
+
+    String name() {
+        return process.name();
+    }
+
+    JdbcTemplate jdbc() {
+        return new JdbcTemplate(database);
+    }
+
+    private static Service start(
+            String name,
+            Surroundings around,
+            SpringApplication application,
+            String configuration,
+            java.util.function.Consumer<GenericApplicationContext> more) {
+        var process = new SimulatedProcess(name, around.faults());
+        var database = new SimulatedDatabase(around.world() + name, process, around.faults(), around.safeguards());
+        var producer = new SimulatedProducer(process, around.broker(), around.faults());
+        application.setDefaultProperties(Map.of("spring.config.name", configuration));
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(context -> {
+            var beans = (GenericApplicationContext) context;
+            beans.registerBean("lifecycleProcessor", DefaultLifecycleProcessor.class, WithoutThreads::new);
+            beans.registerBean("dataSource", DataSource.class, () -> database);
+            beans.registerBean("simulatedClock", Clock.class, around::clock, bean -> bean.setPrimary(true));
+            beans.registerBean(
+                    "simulatedProducer", SimulatedProducer.class, () -> producer, bean -> bean.setPrimary(true));
+            more.accept(beans);
+        });
+        var context = application.run(arguments(name));
+        var consumer = new ConsumerDriver(
+                context.getBean(RocketMqConsumer.class),
+                new SimulatedConsumer(process, around.broker(), around.faults()));
+        return new Service(process, database, producer, consumer, context);
+    }
+
+    private static String[] arguments(String name) {
+        return new String[] {
+            "--ledger.id=" + (name.equals("saga") ? "none" : name),
+            "--rocketmq.name-server=127.0.0.1:1",
+            "--credit.retry.max-attempts=3",
+            "--logging.level.root=off"
+        };
+    }
+
+    /** Starts everything but what would run by itself. */
+    private static final class WithoutThreads extends DefaultLifecycleProcessor {
+
+        @Override
+        protected Map<String, Lifecycle> getLifecycleBeans() {
+            Map<String, Lifecycle> beans = super.getLifecycleBeans();
+            beans.keySet().removeAll(THREADS);
+            return beans;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Runs schedules, by several worlds at once, each in one thread. */
+final class Simulation {
+
+    /** A seed whose schedule ended badly, with what was wrong and every step that led there. */
+    record Failure(long seed, List<String> wrong, List<String> steps) {
+
+        @Override
+        public String toString() {
+            return "-Dsimulation.seed=" + seed + " replays it\n" + String.join("\n", steps) + "\n=> "
+                    + String.join("\n=> ", wrong);
+        }
+    }
+
+    private Simulation() {}
+
+    /**
+     * Runs the seeds from the first on until one fails.
+     *
+     * @return that one
+     */
+    static Optional<Failure> run(long firstSeed, long schedules, int workers, Reached reached) {
+        var next = new AtomicLong(firstSeed);
+        var failure = new AtomicReference<@Nullable Failure>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            String name = "world" + i;
+            threads.add(new Thread(
+                    () -> {
+                        try (var world = new World(name, reached)) {
+                            long seed = next.getAndIncrement();
+                            while (seed < firstSeed + schedules && failure.get() == null) {
+                                runOne(world, seed).ifPresent(failed -> failure.compareAndSet(null, failed));
+                                seed = next.getAndIncrement();
+                            }
+                        }
+                    },
+                    name));
+        }
+        var broken = new AtomicReference<@Nullable Throwable>();
+        threads.forEach(thread -> thread.setUncaughtExceptionHandler((t, e) -> broken.set(e)));
+        threads.forEach(Thread::start);
+        threads.forEach(Simulation::join);
+        if (broken.get() != null) {
+            throw new IllegalStateException("the simulator itself failed", broken.get());
+        }
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** One schedule; a second time, with its steps written down, if it fails. */
+    static Optional<Failure> runOne(World world, long seed) {
+        List<String> wrong = Schedule.run(world, seed, null);
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(replay(world, seed));
+    }
+
+    static Failure replay(World world, long seed) {
+        List<String> steps = new ArrayList<>();
+        List<String> wrong = Schedule.run(world, seed, steps::add);
+        return new Failure(seed, wrong, steps);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@code -Dsimulation.seed=N} replays one seed; {@code -Dsimulation.schedules=N} runs so many. */
+    @SuppressWarnings("SystemOut") // what was found is this program's output
+    public static void main(String[] args) {
+        var reached = new Reached();
+        Long seed = Long.getLong("simulation.seed");
+        if (seed != null) {
+            try (var world = new World("replay", reached)) {
+                System.out.println(replay(world, seed));
+            }
+            return;
+        }
+        long schedules = Long.getLong("simulation.schedules", 1_000_000L);
+        long from = Long.getLong("simulation.from", 1L);
+        long start = System.nanoTime();
+        Optional<Failure> failure = run(from, schedules, Integer.getInteger("simulation.workers", 2), reached);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf("%d schedules in %.0f s, start included%n%s%n", schedules, seconds, reached);
+        failure.ifPresent(System.out::println);
+        System.exit(failure.isPresent() ? 1 : 0);
+    }
+}

@@ -1,0 +1,81 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Money stays right whatever fails; and without any of its safeguards, the same oracle says that it does not. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("SystemOut") // figures for whoever reads the build's log
+class SimulationIntegrationTests {
+
+    private static final long SCHEDULES = Long.getLong("simulation.schedules", 20_000);
+    private static final int WORKERS = Integer.getInteger("simulation.workers", 2);
+
+    /** Schedules in which a missing safeguard must show. */
+    private static final int PATIENCE = 3_000;
+
+    private final Reached unused = new Reached();
+    private World world;
+
+    @BeforeAll
+    void startWorld() {
+        world = new World("mutants", unused);
+    }
+
+    @AfterAll
+    void closeWorld() {
+        world.close();
+    }
+
+    @Test
+    void endsEveryScheduleWell() {
+        var reached = new Reached();
+        long start = System.nanoTime();
+        Optional<Simulation.Failure> failure = Simulation.run(1, SCHEDULES, WORKERS, reached);
+        System.out.printf(
+                "%d schedules in %d s%n%s%n", SCHEDULES, (System.nanoTime() - start) / 1_000_000_000, reached);
+
+        assertThat(failure).isEmpty();
+        assertThat(Reached.State.values())
+                .allSatisfy(state ->
+                        assertThat(reached.times(state)).as(state.name()).isPositive());
+    }
+
+    @Test
+    void replaysASeedExactly() {
+        long seed = Long.getLong("simulation.seed", 7);
+
+        Simulation.Failure once = Simulation.replay(world, seed);
+        Simulation.Failure again = Simulation.replay(world, seed);
+
+        assertThat(again.steps()).isEqualTo(once.steps());
+        assertThat(once.wrong()).as(once::toString).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Safeguard.class)
+    void noticesThatASafeguardIsMissing(Safeguard safeguard) {
+        world.without(safeguard);
+        try {
+            int schedule = 1;
+            while (schedule <= PATIENCE && Schedule.run(world, schedule, null).isEmpty()) {
+                schedule++;
+            }
+            assertThat(schedule).as(safeguard.meaning()).isLessThanOrEqualTo(PATIENCE);
+            System.out.printf(
+                    "without %s: schedule %d, %s%n",
+                    safeguard, schedule, Simulation.replay(world, schedule).wrong());
+        } finally {
+            world.without(null);
+        }
+    }
+}
