@@ -276,7 +276,8 @@ final class SimulatedBroker {
 
     /** Forgets a message that it had confirmed; or, once in a while, all of them. */
     void loseSome() {
-        List<List<Copy>> full = queues.values().stream().filter(q -> !q.isEmpty()).toList();
+        List<List<Copy>> full =
+                queues.values().stream().filter(q -> !q.isEmpty()).toList();
         if (full.isEmpty()) {
             return;
         }
