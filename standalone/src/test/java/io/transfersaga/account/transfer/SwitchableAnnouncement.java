@@ -20,7 +20,7 @@ public final class SwitchableAnnouncement {
                     return (message, debit) -> {
                         if (early.getAsBoolean()) {
                             announcement.announce(message, () -> DebitAnnouncement.Ending.COMMITTED);
-                            debit.get();
+                            var unused = debit.get();
                         } else {
                             announcement.announce(message, debit);
                         }

@@ -50,7 +50,7 @@ final class Oracle {
             wrong.add("it does not come to an end");
         }
         Map<UUID, Seen> transfers = read();
-        transfers.forEach(this::judge);
+        transfers.values().forEach(this::judge);
         judgeAnswers(transfers);
         judgeBooks();
         judgeIncidents();
@@ -86,21 +86,21 @@ final class Oracle {
         return transfers;
     }
 
-    private void judge(UUID id, Seen seen) {
+    private void judge(Seen seen) {
         String expected = seen.credits == 1 ? "COMPLETED" : "REFUNDED";
         if (seen.debits != 1 || seen.credits + seen.refunds != 1) {
-            complain(id, "has legs (%d, %d, %d)".formatted(seen.debits, seen.credits, seen.refunds));
+            complain("has legs (%d, %d, %d)".formatted(seen.debits, seen.credits, seen.refunds));
         }
         if (seen.rows != 1 || !seen.status.equals(expected)) {
-            complain(id, "is " + seen.status + " at its source, not " + expected);
+            complain("is " + seen.status + " at its source, not " + expected);
         }
         if (seen.sagas != 1 || !seen.saga.equals(expected)) {
-            complain(id, "has " + seen.sagas + " sagas, the last is " + seen.saga + ", not " + expected);
+            complain("has " + seen.sagas + " sagas, the last is " + seen.saga + ", not " + expected);
         }
         world.reached().count(seen.credits == 1 ? Reached.State.TRANSFER_COMPLETED : Reached.State.TRANSFER_REFUNDED);
     }
 
-    private void complain(UUID id, String what) {
+    private void complain(String what) {
         wrong.add("a transfer " + what);
     }
 
@@ -113,7 +113,8 @@ final class Oracle {
             if (accepted.stream().anyMatch(id -> !transfers.containsKey(id.value()))) {
                 wrong.add(customer + " was told of a transfer that nobody knows");
             }
-            if (count(customer.source().ledger(), customer.key()) > 1) {
+            String ledger = customer.source().ledger();
+            if (count(ledger, "select count(*) from transfer where idempotency_key = ?", customer.key()) > 1) {
                 wrong.add(customer + " pays more than once");
             }
             customer.failures().forEach(answer -> wrong.add(customer + " was answered " + answer));
@@ -159,14 +160,8 @@ final class Oracle {
                 .sum();
     }
 
-    private long count(String service, String sqlOrKey) {
-        boolean sql = sqlOrKey.startsWith("select");
-        Long count = sql
-                ? world.service(service).jdbc().queryForObject(sqlOrKey, Long.class)
-                : world.service(service)
-                        .jdbc()
-                        .queryForObject(
-                                "select count(*) from transfer where idempotency_key = ?", Long.class, sqlOrKey);
+    private long count(String service, String sql, Object... arguments) {
+        Long count = world.service(service).jdbc().queryForObject(sql, Long.class, arguments);
         return count == null ? 0 : count;
     }
 }

@@ -115,7 +115,7 @@ final class Schedule {
         } else if (choice < 96) {
             broker.repeatOne();
         } else if (choice < 97) {
-            broker.loseOne(faults.oneOf(world.services()).name());
+            broker.loseSome();
         } else if (choice < 98) {
             openLate(faults.oneOf(World.LEDGERS));
         } else if (choice < 99) {

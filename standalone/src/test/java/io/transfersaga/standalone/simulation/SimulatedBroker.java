@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.common.message.Message;
@@ -78,7 +79,7 @@ final class SimulatedBroker {
     private final SimulatedClock clock;
     private final Safeguards safeguards;
     private final Reached reached;
-    private final Map<String, List<Copy>> queues = new HashMap<>();
+    private final Map<String, List<Copy>> queues = new TreeMap<>();
     private final List<Half> halves = new ArrayList<>();
     private final List<LateEnd> lateEnds = new ArrayList<>();
     private final List<Copy> everything = new ArrayList<>();
@@ -273,11 +274,19 @@ final class SimulatedBroker {
         release(copyOf(new Message(topic, new byte[] {1, 2, 3})));
     }
 
-    /** Forgets a message that it had confirmed. */
-    void loseOne(String group) {
-        List<Copy> queue = queue(group);
-        if (!queue.isEmpty()) {
-            Copy lost = faults.takeOneOf(queue);
+    /** Forgets a message that it had confirmed; or, once in a while, all of them. */
+    void loseSome() {
+        List<List<Copy>> full =
+                queues.values().stream().filter(q -> !q.isEmpty()).toList();
+        if (full.isEmpty()) {
+            return;
+        }
+        if (faults.chance(0.1)) {
+            faults.trace(() -> "the broker comes back empty");
+            queues.values().forEach(List::clear);
+            halves.clear();
+        } else {
+            Copy lost = faults.takeOneOf(faults.oneOf(full));
             faults.trace(() -> "lost: " + name(lost));
         }
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.simulation;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,25 @@ final class Simulation {
     private Simulation() {}
 
     /**
-     * Runs the seeds from the first on until one fails.
+     * What came of a run.
      *
-     * @return that one
+     * @param cpu time that the schedules took, without the start
      */
-    static Optional<Failure> run(long firstSeed, long schedules, int workers, Reached reached) {
+    record Result(long schedules, Duration cpu, Optional<Failure> failure) {
+
+        @Override
+        public String toString() {
+            return "%d schedules, %d s of CPU, %d schedules per second and core"
+                    .formatted(schedules, cpu.toSeconds(), schedules * 1000 / Math.max(1, cpu.toMillis()));
+        }
+    }
+
+    /** Runs the seeds from the first on until one fails, or the time is up. */
+    static Result run(long firstSeed, long schedules, Duration budget, int workers, Reached reached) {
+        long deadline = System.nanoTime() + budget.toNanos();
         var next = new AtomicLong(firstSeed);
+        var done = new AtomicLong();
+        var cpu = new AtomicLong();
         var failure = new AtomicReference<@Nullable Failure>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
@@ -38,11 +53,16 @@ final class Simulation {
             threads.add(new Thread(
                     () -> {
                         try (var world = new World(name, reached)) {
+                            long started = cpuNanos();
                             long seed = next.getAndIncrement();
-                            while (seed < firstSeed + schedules && failure.get() == null) {
+                            while (seed < firstSeed + schedules
+                                    && failure.get() == null
+                                    && System.nanoTime() < deadline) {
                                 runOne(world, seed).ifPresent(failed -> failure.compareAndSet(null, failed));
+                                done.incrementAndGet();
                                 seed = next.getAndIncrement();
                             }
+                            cpu.addAndGet(cpuNanos() - started);
                         }
                     },
                     name));
@@ -54,7 +74,11 @@ final class Simulation {
         if (broken.get() != null) {
             throw new IllegalStateException("the simulator itself failed", broken.get());
         }
-        return Optional.ofNullable(failure.get());
+        return new Result(done.get(), Duration.ofNanos(cpu.get()), Optional.ofNullable(failure.get()));
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** One schedule; a second time, with its steps written down, if it fails. */
@@ -90,11 +114,11 @@ final class Simulation {
         }
         long schedules = Long.getLong("simulation.schedules", 1_000_000L);
         long from = Long.getLong("simulation.from", 1L);
-        long start = System.nanoTime();
-        Optional<Failure> failure = run(from, schedules, Integer.getInteger("simulation.workers", 2), reached);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("%d schedules in %.0f s, start included%n%s%n", schedules, seconds, reached);
-        failure.ifPresent(System.out::println);
-        System.exit(failure.isPresent() ? 1 : 0);
+        Duration budget = Duration.ofSeconds(Long.getLong("simulation.seconds", Long.MAX_VALUE / 1_000_000_000));
+        Result result = run(from, schedules, budget, Integer.getInteger("simulation.workers", 2), reached);
+        System.out.println(result);
+        System.out.println(reached);
+        result.failure().ifPresent(System.out::println);
+        System.exit(result.failure().isPresent() ? 1 : 0);
     }
 }
