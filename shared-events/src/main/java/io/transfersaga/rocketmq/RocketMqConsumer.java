@@ -133,8 +133,12 @@ public final class RocketMqConsumer<P> {
     }
 
     private void deadLetter(DefaultMQPushConsumer consumer, MessageExt message, RuntimeException cause) {
+        String keys = message.getKeys();
         var letter = new DeadLetter(
-                message.getTopic(), originalId(message), message.getKeys(), String.valueOf(cause.getMessage()));
+                message.getTopic(),
+                originalId(message),
+                keys == null ? null : printable(keys),
+                printable(String.valueOf(cause.getMessage())));
         try {
             deadLetters.onDeadLetter(letter);
         } catch (RuntimeException e) {
@@ -163,6 +167,11 @@ public final class RocketMqConsumer<P> {
         @SuppressWarnings("unchecked")
         var typed = (org.axonframework.messaging.Message<P>) read;
         return new Delivery<>(typed, message.getReconsumeTimes() + 1);
+    }
+
+    /** A sender's text goes into logs, which are read by line, and into databases, which may refuse a NUL. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
     }
 
     private static int delayLevel(MessageExt message) {

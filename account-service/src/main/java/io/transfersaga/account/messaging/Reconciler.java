@@ -18,7 +18,7 @@ final class Reconciler implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
     /** After the web server and before the connections, on the way down. */
-    private static final int PHASE = DEFAULT_PHASE - 3072;
+    private static final int PHASE = DEFAULT_PHASE - 2304;
 
     private static final Duration BETWEEN_RUNS = Duration.ofMillis(500);
     private static final Duration FINISH = Duration.ofSeconds(10);

@@ -12,8 +12,11 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class RocketMqLifecycle implements SmartLifecycle {
 
-    /** Below those of Boot's web server, so that this stops after it. */
-    private static final int PHASE = DEFAULT_PHASE - 4096;
+    /**
+     * Below those of Boot's web server, so that this stops after it, and above Axon's (3072 below the default), so that
+     * nothing is received that no handler takes: Axon starts before this and stops after it.
+     */
+    private static final int PHASE = DEFAULT_PHASE - 2560;
 
     private final RocketMqClients clients;
     private final Executor whenPossible;

@@ -16,8 +16,11 @@ public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static Answer of(HttpResponse<String> response) {
-        String text = response.body();
-        return new Answer(response.statusCode(), JSON.readTree(text.isEmpty() ? "null" : text), response);
+        boolean json = response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.contains("json"))
+                .isPresent();
+        return new Answer(response.statusCode(), JSON.readTree(json ? response.body() : "null"), response);
     }
 
     public String text(String field) {

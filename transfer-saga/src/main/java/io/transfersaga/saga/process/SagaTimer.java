@@ -26,7 +26,7 @@ public class SagaTimer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(SagaTimer.class);
 
     /** Above the broker clients' phase, so that this stops before them. */
-    private static final int PHASE = DEFAULT_PHASE - 3072;
+    private static final int PHASE = DEFAULT_PHASE - 2304;
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
     private static final Duration FINISH_ROUND = Duration.ofSeconds(10);
