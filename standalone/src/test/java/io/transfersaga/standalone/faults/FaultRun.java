@@ -13,6 +13,9 @@ final class FaultRun {
     /** Longer than the longest time that a repair may have been put off by the faults before. */
     private static final Duration RECOVERY = Duration.ofMinutes(5);
 
+    /** For as many requests as a long run leaves open. */
+    private static final Duration ANSWERS = Duration.ofMinutes(30);
+
     private final TransferSystem system;
     private final List<Victim> victims;
     private final FaultSettings settings;
@@ -52,7 +55,7 @@ final class FaultRun {
         List<History.Request> unknown = history.takeUnknown();
         unknown.forEach(history::repeatAtTheEnd);
         Awaitility.await("an answer to every request")
-                .atMost(RECOVERY)
+                .atMost(ANSWERS)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     load.repeatUnknown();

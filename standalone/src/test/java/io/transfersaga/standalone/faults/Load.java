@@ -25,6 +25,7 @@ final class Load {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(40);
     private static final Duration BETWEEN_AUDITS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(1);
     private static final int MOST_REPETITIONS = 3;
 
     private final TransferSystem system;
@@ -63,7 +64,7 @@ final class Load {
         }
     }
 
-    private void transfer(Random random) {
+    private void transfer(Random random) throws InterruptedException {
         Order order = order(random);
         String ledger = order.source().substring(0, order.source().indexOf(':'));
         var request = new Request(ledger, order, new UUID(random.nextLong(), random.nextLong()).toString());
@@ -74,6 +75,7 @@ final class Load {
         }
         if (!known) {
             history.repeatAtTheEnd(request);
+            stopped.await(BETWEEN_FAILURES.toMillis(), TimeUnit.MILLISECONDS);
         } else if (random.nextInt(20) == 0) {
             ask(request);
         }
@@ -113,12 +115,16 @@ final class Load {
         }
     }
 
-    private void every(Duration wait, String name, Runnable action) {
+    private interface Work {
+        void once() throws InterruptedException;
+    }
+
+    private void every(Duration wait, String name, Work action) {
         var thread = new Thread(
                 () -> {
                     try {
                         while (!stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                            action.run();
+                            action.once();
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

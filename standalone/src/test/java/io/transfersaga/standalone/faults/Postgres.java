@@ -48,6 +48,9 @@ final class Postgres implements Victim, AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(START)
+                    // As PostgreSQL comes; the library would rather be fast, and lose commits when it is killed.
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", "on")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
