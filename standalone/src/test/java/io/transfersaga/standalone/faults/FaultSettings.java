@@ -17,7 +17,7 @@ record FaultSettings(Duration duration, long seed, Duration longestPause, int cl
 
     static FaultSettings fromSystemProperties() {
         return new FaultSettings(
-                duration("faults.duration", "60s"),
+                duration("faults.duration", "30s"),
                 Long.getLong("faults.seed", 20261120),
                 duration("faults.longest-pause", "20s"),
                 Integer.getInteger("faults.clients", 4));
