@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transfersaga.account.AccountServiceApplication;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.rocketmq.remoting.RPCHook;
@@ -94,12 +96,14 @@ class LostCommitIntegrationTests {
                 application.addInitializers(
                         context -> ((GenericApplicationContext) context).registerBean(RPCHook.class, () -> hook));
             }
-            ConfigurableApplicationContext context = application.run(
+            List<String> properties = new ArrayList<>(List.of(
                     "--ledger.id=alpha",
                     "--server.port=0",
                     "--data-dir=" + system.dataDirectory(),
                     "--ledger.reconcile-after=10m",
-                    "--rocketmq.name-server=127.0.0.1:" + system.nameServerPort());
+                    "--rocketmq.name-server=127.0.0.1:" + system.nameServerPort()));
+            properties.addAll(system.ownProperties("alpha"));
+            ConfigurableApplicationContext context = application.run(properties.toArray(String[]::new));
             port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
             org.awaitility.Awaitility.await()
                     .atMost(java.time.Duration.ofSeconds(60))

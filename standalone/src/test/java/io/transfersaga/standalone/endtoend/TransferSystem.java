@@ -8,11 +8,15 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -23,19 +27,30 @@ public final class TransferSystem implements AutoCloseable {
 
     static final int MAX_ATTEMPTS = 3;
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Path directory;
     private final List<String> jvmOptions;
     private final List<String> moreProperties;
     private final int nameServerPort = freePort();
     private final int brokerPort = freeBrokerPort();
-    private final Map<String, Integer> ports = Map.of("alpha", freePort(), "beta", freePort(), "saga", freePort());
-    private final Map<String, Process> processes = new LinkedHashMap<>();
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
+    private final Map<String, Process> processes = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final AtomicInteger turn = new AtomicInteger();
+    private @Nullable Postgres postgres;
 
-    /** @param directory for data and logs */
+    /**
+     * On H2, or on a PostgreSQL server of its own with {@code -Dendtoend.database=postgresql}.
+     *
+     * @param directory for data and logs
+     */
     public TransferSystem(Path directory) {
-        this(directory, List.of("-Xmx512m"), List.of());
+        this(directory, List.of("-Xmx512m"), new ArrayList<>());
+        if (System.getProperty("endtoend.database", "h2").equals("postgresql")) {
+            postgres = new Postgres(directory.resolve("postgresql"));
+            postgres.start();
+            moreProperties.addAll(postgres.properties());
+        }
     }
 
     /**
@@ -56,12 +71,32 @@ public final class TransferSystem implements AutoCloseable {
         return system;
     }
 
+    /** The instances that run take turns, as behind a load balancer. */
     public LedgerClient ledger(String name) {
-        return new LedgerClient(name, ports.get(name));
+        return new LedgerClient(name, port(anyInstance(name)));
     }
 
+    /** The instances that run take turns, as behind a load balancer. */
     public SagaClient sagas() {
-        return new SagaClient(ports.get("saga"));
+        return new SagaClient(port(anyInstance("saga")));
+    }
+
+    private String anyInstance(String part) {
+        synchronized (processes) {
+            List<String> running = processes.keySet().stream()
+                    .filter(name -> part(name).equals(part))
+                    .toList();
+            return running.isEmpty() ? part : running.get(Math.floorMod(turn.getAndIncrement(), running.size()));
+        }
+    }
+
+    private int port(String instance) {
+        return ports.computeIfAbsent(instance, each -> freePort());
+    }
+
+    /** Of {@code alpha.2}, the second instance of ledger alpha: {@code alpha}. */
+    private static String part(String instance) {
+        return instance.replaceFirst("\\..*", "");
     }
 
     Path dataDirectory() {
@@ -80,14 +115,29 @@ public final class TransferSystem implements AutoCloseable {
         processes.put(parts, launch(parts, command));
     }
 
-    /** Starts one service from its own jar. */
-    void startOwnJar(String part) {
+    /**
+     * Starts one service from its own jar.
+     *
+     * @param instance the part, or for a further instance of it something like {@code alpha.2}
+     */
+    public void startOwnJar(String instance) {
+        String part = part(instance);
         String module = part.equals("saga") ? "transfer-saga" : "account-service";
         List<String> command = command(module);
-        command.add("--server.port=" + ports.get(part));
+        command.add("--server.port=" + port(instance));
         command.add("--ledger.id=" + part);
         command.addAll(properties());
-        processes.put(part, launch(part, command));
+        command.addAll(ownProperties(part));
+        processes.put(instance, launch(instance, command));
+    }
+
+    /** What standalone knows by a prefix, without it. */
+    List<String> ownProperties(String part) {
+        String prefix = "--" + part + ".";
+        return moreProperties.stream()
+                .filter(property -> property.startsWith(prefix))
+                .map(property -> "--" + property.substring(prefix.length()))
+                .toList();
     }
 
     /** kill -9. */
@@ -141,12 +191,15 @@ public final class TransferSystem implements AutoCloseable {
         Awaitility.await(part + " to be ready")
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> new Http(ports.get(part)).isReady());
+                .until(() -> new Http(port(part)).isReady());
     }
 
     @Override
     public void close() {
         List.copyOf(processes.keySet()).forEach(this::kill);
+        if (postgres != null) {
+            postgres.close();
+        }
     }
 
     private List<String> command(String module) {
@@ -164,9 +217,9 @@ public final class TransferSystem implements AutoCloseable {
                 "--broker.port=" + brokerPort,
                 "--broker.transaction-timeout=2s",
                 "--broker.transaction-check-interval=1s",
-                "--alpha.server.port=" + ports.get("alpha"),
-                "--beta.server.port=" + ports.get("beta"),
-                "--saga.server.port=" + ports.get("saga"),
+                "--alpha.server.port=" + port("alpha"),
+                "--beta.server.port=" + port("beta"),
+                "--saga.server.port=" + port("saga"),
                 "--credit.retry.max-attempts=" + MAX_ATTEMPTS,
                 "--credit.retry.backoff=300ms,600ms",
                 "--saga.command-timeout=3s",
@@ -210,7 +263,7 @@ public final class TransferSystem implements AutoCloseable {
                 .toString();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

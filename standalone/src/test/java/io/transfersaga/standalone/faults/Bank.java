@@ -10,14 +10,16 @@ import java.util.Random;
 /** The accounts of a run: rich ones, poor ones, one that is frozen and one that nobody opened. */
 final class Bank {
 
-    static final List<String> LEDGERS = List.of("alpha", "beta");
     static final String CURRENCY = "CNY";
 
+    private final List<String> ledgers;
     private final List<String> accounts = new ArrayList<>();
     private final String frozen;
 
-    Bank(TransferSystem system) {
-        for (String ledger : LEDGERS) {
+    /** @param ledgers that have accounts; the frozen one is at beta */
+    Bank(TransferSystem system, List<String> ledgers) {
+        this.ledgers = List.copyOf(ledgers);
+        for (String ledger : ledgers) {
             for (int i = 0; i < 5; i++) {
                 accounts.add(system.ledger(ledger).open("10000.00", CURRENCY));
             }
@@ -25,6 +27,10 @@ final class Bank {
         }
         frozen = system.ledger("beta").open("0.00", CURRENCY);
         system.ledger("beta").freeze(frozen);
+    }
+
+    List<String> ledgers() {
+        return ledgers;
     }
 
     String anyAccount(Random random) {

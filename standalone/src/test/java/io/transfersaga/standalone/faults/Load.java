@@ -40,9 +40,9 @@ final class Load {
         this.history = history;
     }
 
-    void start(FaultSettings settings) {
-        for (int i = 0; i < settings.clients(); i++) {
-            var random = new Random(settings.seed() + i);
+    void start(int clients, long seed) {
+        for (int i = 0; i < clients; i++) {
+            var random = new Random(seed + i);
             every(BETWEEN_REQUESTS, "client-" + i, () -> transfer(random));
         }
         every(BETWEEN_AUDITS, "auditor", this::audit);
@@ -103,7 +103,7 @@ final class Load {
 
     /** What must hold at any instant. */
     private void audit() {
-        for (String name : Bank.LEDGERS) {
+        for (String name : bank.ledgers()) {
             try {
                 var answer = system.ledger(name).within(PATIENCE).http().get("/audit");
                 if (answer.status() == 200 && !answer.body().path("balanced").asBoolean()) {

@@ -6,6 +6,8 @@ import io.transfersaga.standalone.endtoend.Answer;
 import io.transfersaga.standalone.endtoend.Http;
 import io.transfersaga.standalone.endtoend.TransferSystem;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ final class Oracle {
     private final List<String> lost = new ArrayList<>();
     private final List<String> doubled = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
+    private Duration longest = Duration.ZERO;
 
     Oracle(TransferSystem system, Bank bank, History history) {
         this.system = system;
@@ -41,8 +44,22 @@ final class Oracle {
         this.history = history;
     }
 
-    /** What was found; empty lists when all is well. */
-    record Findings(List<String> lost, List<String> doubled, List<String> wrong, Map<String, Integer> outcomes) {}
+    /**
+     * What was found; empty lists when all is well.
+     *
+     * @param longest from the start of a saga to its end
+     */
+    record Findings(
+            List<String> lost,
+            List<String> doubled,
+            List<String> wrong,
+            Map<String, Integer> outcomes,
+            Duration longest) {
+
+        boolean isClean() {
+            return lost.isEmpty() && doubled.isEmpty() && wrong.isEmpty();
+        }
+    }
 
     /** Whether nothing is on its way any more, on either ledger or at the saga. */
     boolean isQuiet() {
@@ -69,11 +86,11 @@ final class Oracle {
                 .filter(id -> !history.accepted().containsKey(id))
                 .forEach(id -> doubled.add(id + " has a saga, and nobody was told so"));
         wrong.addAll(history.contradictions());
-        return new Findings(lost, doubled, wrong, outcomes);
+        return new Findings(lost, doubled, wrong, outcomes, longest);
     }
 
     private void checkAudits() {
-        for (String ledger : Bank.LEDGERS) {
+        for (String ledger : bank.ledgers()) {
             if (!system.ledger(ledger).isBalanced()) {
                 wrong.add(ledger + " is not balanced");
             }
@@ -149,11 +166,13 @@ final class Oracle {
 
     private Map<String, String> readSagas() {
         Map<String, String> states = new HashMap<>();
-        readAll(
-                system.sagas().http(),
-                "/sagas?limit=200",
-                saga -> states.put(
-                        saga.path("transferId").asString(), saga.path("state").asString()));
+        readAll(system.sagas().http(), "/sagas?limit=200", saga -> {
+            states.put(saga.path("transferId").asString(), saga.path("state").asString());
+            Duration took = Duration.between(
+                    Instant.parse(saga.path("startedAt").asString()),
+                    Instant.parse(saga.path("endedAt").asString()));
+            longest = took.compareTo(longest) > 0 ? took : longest;
+        });
         return states;
     }
 
@@ -179,6 +198,6 @@ final class Oracle {
     }
 
     private Stream<JsonNode> audits() {
-        return Bank.LEDGERS.stream().map(ledger -> system.ledger(ledger).audit(Bank.CURRENCY));
+        return bank.ledgers().stream().map(ledger -> system.ledger(ledger).audit(Bank.CURRENCY));
     }
 }

@@ -23,12 +23,6 @@ record Report(
         Duration recovered,
         Oracle.Findings findings) {
 
-    boolean isClean() {
-        return findings.lost().isEmpty()
-                && findings.doubled().isEmpty()
-                && findings.wrong().isEmpty();
-    }
-
     /** As Markdown. */
     @Override
     public String toString() {
@@ -57,6 +51,7 @@ record Report(
         line(text, "| **lost** | **%d** |", findings.lost().size());
         line(text, "| **doubled** | **%d** |", findings.doubled().size());
         line(text, "| otherwise wrong | %d |", findings.wrong().size());
+        line(text, "| seconds that the longest saga took | %.1f |", seconds(findings.longest()));
         line(text, "| seconds from the last repair until all was ready | %.1f |", seconds(ready));
         line(text, "| seconds from the last repair until nothing was in flight | %.1f |", seconds(recovered));
         findings.lost().forEach(each -> line(text, "lost: %s", each));

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transfersaga.standalone.endtoend.Http;
 import io.transfersaga.standalone.endtoend.LedgerClient;
 import io.transfersaga.standalone.endtoend.Order;
+import io.transfersaga.standalone.endtoend.Postgres;
 import io.transfersaga.standalone.endtoend.TransferSystem;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ class StartOrderIntegrationTests {
 
     @Test
     void waitsForTheDatabaseAndTheBrokerAndCatchesUp() throws Exception {
-        try (var postgres = new Postgres(directory.resolve("postgresql"), freePort());
+        try (var postgres = new Postgres(directory.resolve("postgresql"));
                 var system = new TransferSystem(directory, List.of("-Xmx256m"), postgres.properties())) {
             system.start("alpha,beta,saga");
             List<Http> services = List.of(
@@ -78,11 +78,5 @@ class StartOrderIntegrationTests {
         Awaitility.await("books")
                 .atMost(SOON)
                 .until(() -> ledger.http().get("/audit").status() == 200);
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

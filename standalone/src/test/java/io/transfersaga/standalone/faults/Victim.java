@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.faults;
 
+import io.transfersaga.standalone.endtoend.Postgres;
 import io.transfersaga.standalone.endtoend.TransferSystem;
 
 /** Something that runs, and that the {@link Nemesis} does things to. */
@@ -38,6 +39,41 @@ interface Victim {
             @Override
             public String toString() {
                 return part;
+            }
+        };
+    }
+
+    /** The database server. */
+    static Victim database(Postgres postgres) {
+        return new Victim() {
+            @Override
+            public void start() {
+                postgres.start();
+            }
+
+            @Override
+            public void stop() {
+                postgres.stop();
+            }
+
+            @Override
+            public void kill() {
+                postgres.kill();
+            }
+
+            @Override
+            public void pause() {
+                postgres.pause();
+            }
+
+            @Override
+            public void resume() {
+                postgres.resume();
+            }
+
+            @Override
+            public String toString() {
+                return "postgresql";
             }
         };
     }

@@ -1,6 +1,6 @@
 // Copyright 2026 the Transfer Saga authors
 // SPDX-License-Identifier: Apache-2.0
-package io.transfersaga.standalone.faults;
+package io.transfersaga.standalone.endtoend;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -14,31 +14,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server of its own: a database for each ledger and for the saga service, in one directory. */
-final class Postgres implements Victim, AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
-    private static final List<String> DATABASES = List.of("alpha", "beta", "saga");
+    private static final List<String> DATABASES = List.of("alpha", "beta", "gamma", "saga");
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path directory;
-    private final int port;
+    private final int port = TransferSystem.freePort();
     private EmbeddedPostgres server;
 
     /** @param directory where its files are to be, and stay */
-    Postgres(Path directory, int port) {
+    public Postgres(Path directory) {
         this.directory = directory;
-        this.port = port;
+    }
+
+    /** Of the database with that name, for the user {@code postgres}, who needs no password. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** What tells every part of the system where its database is. */
-    List<String> properties() {
+    public List<String> properties() {
         return DATABASES.stream()
                 .flatMap(name -> Stream.of(
-                        "--" + name + ".spring.datasource.url=jdbc:postgresql://127.0.0.1:" + port + "/" + name,
+                        "--" + name + ".spring.datasource.url=" + url(name),
                         "--" + name + ".spring.datasource.username=postgres"))
                 .toList();
     }
 
-    @Override
     public void start() {
         boolean isNew = Files.notExists(directory);
         try {
@@ -70,13 +73,11 @@ final class Postgres implements Victim, AutoCloseable {
     }
 
     /** PostgreSQL's fast shutdown: sessions are ended. */
-    @Override
     public void stop() {
         forget();
     }
 
     /** All of its processes, as when its machine dies. */
-    @Override
     public void kill() {
         List<ProcessHandle> processes = processes();
         processes.forEach(ProcessHandle::destroyForcibly);
@@ -85,12 +86,12 @@ final class Postgres implements Victim, AutoCloseable {
         forget();
     }
 
-    @Override
+    /** SIGSTOP for all of its processes. */
     public void pause() {
         signal("STOP");
     }
 
-    @Override
+    /** SIGCONT. */
     public void resume() {
         signal("CONT");
     }
@@ -101,11 +102,6 @@ final class Postgres implements Victim, AutoCloseable {
             resume();
             forget();
         }
-    }
-
-    @Override
-    public String toString() {
-        return "postgresql";
     }
 
     private void signal(String signal) {
