@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One running system for all tests that leave it running, and work on accounts of their own. */
+/** One running system, per database, for all tests that leave it running, and work on accounts of their own. */
 final class SharedSystem implements ParameterResolver {
 
     @Override
@@ -23,7 +23,15 @@ final class SharedSystem implements ParameterResolver {
         return test.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(
-                        TransferSystem.class, key -> TransferSystem.inOneProcess(directory()), TransferSystem.class);
+                        database(test),
+                        database -> TransferSystem.inOneProcess(directory(), database),
+                        TransferSystem.class);
+    }
+
+    private static Database database(ExtensionContext test) {
+        return test.getRequiredTestClass().isAnnotationPresent(OnPostgreSql.class)
+                ? Database.POSTGRESQL
+                : Database.chosen();
     }
 
     private static Path directory() {

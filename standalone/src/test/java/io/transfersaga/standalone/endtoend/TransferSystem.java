@@ -40,13 +40,18 @@ public final class TransferSystem implements AutoCloseable {
     private @Nullable Postgres postgres;
 
     /**
-     * On H2, or on a PostgreSQL server of its own with {@code -Dendtoend.database=postgresql}.
+     * On the database that this run is about.
      *
      * @param directory for data and logs
      */
     public TransferSystem(Path directory) {
-        this(directory, List.of("-Xmx512m"), new ArrayList<>());
-        if (System.getProperty("endtoend.database", "h2").equals("postgresql")) {
+        this(directory, Database.chosen());
+    }
+
+    /** @param directory for data and logs, and for the server if there is one */
+    TransferSystem(Path directory, Database database) {
+        this(directory, List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), new ArrayList<>());
+        if (database == Database.POSTGRESQL) {
             postgres = new Postgres(directory.resolve("postgresql"));
             postgres.start();
             moreProperties.addAll(postgres.properties());
@@ -65,7 +70,12 @@ public final class TransferSystem implements AutoCloseable {
 
     /** Everything in one process. */
     static TransferSystem inOneProcess(Path directory) {
-        var system = new TransferSystem(directory);
+        return inOneProcess(directory, Database.chosen());
+    }
+
+    /** Everything in one process, beside its database if that is a server. */
+    static TransferSystem inOneProcess(Path directory, Database database) {
+        var system = new TransferSystem(directory, database);
         system.start("broker,alpha,beta,saga");
         system.awaitReady();
         return system;
