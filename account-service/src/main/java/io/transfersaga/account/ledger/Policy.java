@@ -27,9 +27,4 @@ record Policy<C>(List<Rule<C>> rules) {
                 .map(Rule::refusal)
                 .findFirst();
     }
-
-    /** What callers may be told, in the order in which it is found out. */
-    List<Refusal> refusals() {
-        return rules.stream().map(Rule::refusal).toList();
-    }
 }

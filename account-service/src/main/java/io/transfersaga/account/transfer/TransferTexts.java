@@ -19,8 +19,8 @@ final class TransferTexts {
     static void checkReference(String reference, Violations violations) {
         if (reference.codePointCount(0, reference.length()) > MAX_REFERENCE_CODE_POINTS) {
             violations.add("reference", "has more than " + MAX_REFERENCE_CODE_POINTS + " characters");
-        } else if (reference.codePoints().anyMatch(TransferTexts::isUnprintable)) {
-            violations.add("reference", "has control characters or half a surrogate pair");
+        } else {
+            violations.checkPrintable("reference", reference);
         }
     }
 
@@ -28,11 +28,6 @@ final class TransferTexts {
         if (url.length() > MAX_URL_LENGTH || !URL.matcher(url).matches() || !hasHost(url)) {
             violations.add("callbackUrl", "must be an absolute http or https URL of at most 2048 characters");
         }
-    }
-
-    /** What is left of the surrogates among code points are those without their other half. */
-    private static boolean isUnprintable(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static boolean hasHost(String url) {

@@ -31,14 +31,10 @@ record OperatorRequest(@Nullable String actor, @Nullable String reason) {
         }
         if (value.length() > max) {
             violations.add(field, "has " + max + " characters at most");
-        } else if (value.codePoints().anyMatch(OperatorRequest::isUnprintable)) {
-            violations.add(field, "must not have control characters or lone surrogates");
+        } else {
+            violations.checkPrintable(field, value);
         }
         return value;
-    }
-
-    private static boolean isUnprintable(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     /** Both are there and fit. */

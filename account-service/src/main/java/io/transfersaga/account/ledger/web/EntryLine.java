@@ -42,6 +42,8 @@ class EntryLine {
 
     long amount;
 
+    String currency;
+
     short digits;
 
     @Column(name = "balance_after")

@@ -6,9 +6,10 @@ import io.transfersaga.account.ledger.Accounts;
 import io.transfersaga.account.ledger.EntryType;
 import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.events.AccountId;
+import io.transfersaga.events.CurrencyUnit;
+import io.transfersaga.events.Money;
 import io.transfersaga.web.Cursor;
 import io.transfersaga.web.PageLimit;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,13 @@ class StatementController {
             @Nullable String transferId) {
 
         static EntryAnswer of(EntryLine line) {
+            var currency = new CurrencyUnit(line.currency, line.digits);
             return new EntryAnswer(
                     line.at,
                     line.type,
-                    decimal(line.amount, line.digits),
-                    decimal(line.balanceAfter, line.digits),
+                    new Money(line.amount, currency).amount(),
+                    new Money(line.balanceAfter, currency).amount(),
                     line.transferId == null ? null : line.transferId.toString());
-        }
-
-        private static String decimal(long minorUnits, int digits) {
-            return BigDecimal.valueOf(minorUnits, digits).toPlainString();
         }
     }
 
