@@ -13,18 +13,33 @@ final class Bank {
     static final List<String> LEDGERS = List.of("alpha", "beta");
     static final String CURRENCY = "CNY";
 
+    private static final int RICH = 5;
+
     private final List<String> accounts = new ArrayList<>();
     private final String frozen;
 
     Bank(TransferSystem system) {
         for (String ledger : LEDGERS) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < RICH; i++) {
                 accounts.add(system.ledger(ledger).open("10000.00", CURRENCY));
             }
             accounts.add(system.ledger(ledger).open("5.00", CURRENCY));
         }
         frozen = system.ledger("beta").open("0.00", CURRENCY);
         system.ledger("beta").freeze(frozen);
+    }
+
+    String rich(String ledger) {
+        return accounts.get(LEDGERS.indexOf(ledger) * (RICH + 1));
+    }
+
+    String poor(String ledger) {
+        return accounts.get(LEDGERS.indexOf(ledger) * (RICH + 1) + RICH);
+    }
+
+    /** On beta. */
+    String frozen() {
+        return frozen;
     }
 
     String anyAccount(Random random) {

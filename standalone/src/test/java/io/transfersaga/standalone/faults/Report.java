@@ -24,9 +24,7 @@ record Report(
         Oracle.Findings findings) {
 
     boolean isClean() {
-        return findings.lost().isEmpty()
-                && findings.doubled().isEmpty()
-                && findings.wrong().isEmpty();
+        return findings.areNone();
     }
 
     /** As Markdown. */
