@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads where to die from a file, which whoever dies takes away, so that it does so once. Without the system property
- * that names the file there is none: the compiler then leaves nothing of this class's callers.
+ * that names the file nothing is read, and the just-in-time compiler drops the question.
  */
 final class CrashOrder {
 

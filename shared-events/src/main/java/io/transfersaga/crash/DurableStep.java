@@ -8,6 +8,7 @@ import static io.transfersaga.crash.CrashPoint.Moment.TOLD;
 
 import io.transfersaga.crash.CrashPoint.Moment;
 import java.util.List;
+import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -81,13 +82,16 @@ public enum DurableStep {
      */
     public void inUnitOfWork() {
         if (CrashOrder.isPossible()) {
-            UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
-            unitOfWork.onCommit(committing -> before());
-            unitOfWork.afterCommit(committed -> {
-                after();
-                committed.onCleanup(done -> told());
-            });
+            follow(CurrentUnitOfWork.get().root(), this::reached);
         }
+    }
+
+    static void follow(UnitOfWork<?> unitOfWork, Consumer<Moment> reached) {
+        unitOfWork.onCommit(committing -> reached.accept(BEFORE));
+        unitOfWork.afterCommit(committed -> {
+            reached.accept(AFTER);
+            committed.onCleanup(done -> reached.accept(TOLD));
+        });
     }
 
     private void reached(Moment moment) {

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,14 +44,5 @@ class CrashOrderTests {
 
         assertThat(all).hasSizeGreaterThan(40).contains(POINT);
         assertThat(all.stream().map(CrashPoint::toString)).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void registersNothingWithAUnitOfWorkThatCannotCrash() {
-        UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
-        DurableStep.CREDIT.inUnitOfWork();
-        unitOfWork.commit();
-
-        assertThat(unitOfWork.isActive()).isFalse();
     }
 }

@@ -14,12 +14,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * At each point where a process may die it dies, alone and together with the broker, and starts again. A few points by
- * default; all with {@code ./mvnw verify -pl standalone -am -Pcrash-points}.
+ * default; all with {@code ./mvnw verify -pl standalone -am -Pcrash-points}, or those that {@code
+ * -Dcrash-points.only=CREDIT-.*} matches.
  */
 class CrashPointIntegrationTests {
+
+    private static final Logger log = LoggerFactory.getLogger(CrashPointIntegrationTests.class);
 
     private static @Nullable CrashDrill running;
 
@@ -29,6 +34,7 @@ class CrashPointIntegrationTests {
 
     private static Stream<Arguments> all() {
         return CrashPoint.all().stream()
+                .filter(point -> point.toString().matches(System.getProperty("crash-points.only", ".*")))
                 .flatMap(point -> Stream.of(Arguments.of(point, false), Arguments.of(point, true)));
     }
 
@@ -72,11 +78,13 @@ class CrashPointIntegrationTests {
     }
 
     private static void crashAndRecover(CrashDrill drill, CrashPoint point, boolean withBroker) {
+        long start = System.nanoTime();
         CrashScenario scenario = CrashScenario.of(point);
         scenario.prepare().accept(drill);
         drill.order(scenario.victim(), point);
         scenario.provoke().accept(drill);
         drill.awaitCrash(scenario.victim(), point);
+        long crash = System.nanoTime();
         if (withBroker) {
             drill.system().kill("broker");
             drill.start("broker");
@@ -84,6 +92,13 @@ class CrashPointIntegrationTests {
         scenario.repair().accept(drill);
         drill.start(scenario.victim());
         drill.settleAndCheck();
+        log.info(
+                "{} of {}{}: came to it in {} ms, healed and checked in {} ms",
+                point,
+                scenario.victim(),
+                withBroker ? " and kill -9 broker" : "",
+                (crash - start) / 1_000_000,
+                (System.nanoTime() - crash) / 1_000_000);
     }
 
     private static Path newDirectory() throws IOException {
