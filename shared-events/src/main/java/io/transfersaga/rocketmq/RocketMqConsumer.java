@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
+import io.transfersaga.crash.DurableStep;
 import io.transfersaga.rocketmq.BatchHandler.Disposition;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,10 @@ public final class RocketMqConsumer<P> {
 
     ConsumeConcurrentlyStatus consume(
             DefaultMQPushConsumer consumer, List<MessageExt> messages, ConsumeConcurrentlyContext context) {
+        DurableStep.ACKNOWLEDGEMENT.after();
         try {
             handleAll(consumer, messages);
+            DurableStep.ACKNOWLEDGEMENT.before();
             return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
         } catch (RedeliverException e) {
             log.warn(
@@ -139,12 +142,15 @@ public final class RocketMqConsumer<P> {
                 originalId(message),
                 keys == null ? null : printable(keys),
                 printable(String.valueOf(cause.getMessage())));
+        DurableStep.DEAD_LETTER.before();
         try {
             deadLetters.onDeadLetter(letter);
         } catch (RuntimeException e) {
             throw new RedeliverException("a dead letter could not be recorded", e);
         }
+        DurableStep.DEAD_LETTER.after();
         sendBack(consumer, message, TO_DEAD_LETTERS);
+        DurableStep.DEAD_LETTER.told();
     }
 
     private void sendBack(DefaultMQPushConsumer consumer, MessageExt message, int delayLevel) {

@@ -39,8 +39,16 @@ class ArchitectureTests {
             .that()
             .resideInAPackage("io.transfersaga.rocketmq..")
             .should()
+            .dependOnClassesThat(resideInAPackage("io.transfersaga..")
+                    .and(not(resideInAnyPackage("io.transfersaga.rocketmq..", "io.transfersaga.crash"))));
+
+    @ArchTest
+    static final ArchRule whereAProcessMayDieIsOnlyNamed = noClasses()
+            .that()
+            .resideInAPackage("io.transfersaga.crash")
+            .should()
             .dependOnClassesThat(
-                    resideInAPackage("io.transfersaga..").and(not(resideInAPackage("io.transfersaga.rocketmq.."))));
+                    resideInAPackage("io.transfersaga..").and(not(resideInAPackage("io.transfersaga.crash"))));
 
     @ArchTest
     static final ArchRule theBridgeNeedsSpringOnlyWhereItSaysSo = noClasses()

@@ -7,6 +7,7 @@ import io.transfersaga.account.ledger.Accounts;
 import io.transfersaga.account.ledger.Decision;
 import io.transfersaga.account.ledger.Legs;
 import io.transfersaga.account.ledger.Legs.CreditLeg;
+import io.transfersaga.crash.DurableStep;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.FailureReason;
 import io.transfersaga.events.Transfer;
@@ -88,6 +89,7 @@ class CreditCommands {
                 publisher.publish(new CreditAbandoned(transfer, abandoned.reason(), now));
             } else if (step instanceof CreditStep.AnswerFailed failed && command instanceof CreditAccount credit) {
                 publisher.publish(new CreditAttemptFailed(transfer, credit.attempt(), failed.reason(), now));
+                DurableStep.CREDIT_FAILURE.inUnitOfWork();
             }
         }
 
@@ -103,6 +105,7 @@ class CreditCommands {
             } else {
                 settled.put(transfer.transferId(), CreditLeg.CREDITED);
                 publisher.publish(new MoneyCredited(transfer, now));
+                DurableStep.CREDIT.inUnitOfWork();
             }
         }
 
@@ -110,6 +113,7 @@ class CreditCommands {
             legs.abandon(transfer, reason, now);
             settled.put(transfer.transferId(), new CreditLeg(reason));
             publisher.publish(new CreditAbandoned(transfer, reason, now));
+            DurableStep.FENCE.inUnitOfWork();
         }
     }
 }

@@ -5,6 +5,7 @@ package io.transfersaga.account.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.transfersaga.account.ledger.DatabaseFailures;
 import io.transfersaga.account.ledger.Legs;
+import io.transfersaga.crash.DurableStep;
 import io.transfersaga.events.TransferMessage.MoneyDebited;
 import io.transfersaga.rocketmq.CheckBack;
 import io.transfersaga.rocketmq.Resolution;
@@ -38,6 +39,7 @@ final class DebitCheckBack implements CheckBack {
         Resolution answer = answer(((MoneyDebited) message.getPayload()), age);
         meters.counter("ledger.check.backs", "answer", answer.name().toLowerCase(Locale.ROOT))
                 .increment();
+        DurableStep.CHECK_BACK.before();
         return answer;
     }
 

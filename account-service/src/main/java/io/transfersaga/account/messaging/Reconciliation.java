@@ -5,6 +5,7 @@ package io.transfersaga.account.messaging;
 import io.transfersaga.account.ledger.LedgerTransactions;
 import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.UnknownOutcomes;
+import io.transfersaga.crash.DurableStep;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,10 @@ class Reconciliation {
     private int askForSome() {
         Instant now = clock.instant();
         List<StoredTransfer> due = unknownOutcomes.take(now, BATCH);
-        due.forEach(transfer -> publisher.publish(transfer.moneyDebited(now)));
+        due.forEach(transfer -> {
+            publisher.publish(transfer.moneyDebited(now));
+            DurableStep.RECONCILIATION.inUnitOfWork();
+        });
         return due.size();
     }
 }

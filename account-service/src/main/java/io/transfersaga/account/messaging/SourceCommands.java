@@ -7,6 +7,7 @@ import io.transfersaga.account.ledger.Accounts;
 import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.TransferStatus;
 import io.transfersaga.account.ledger.Transfers;
+import io.transfersaga.crash.DurableStep;
 import io.transfersaga.events.FailureReason;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.events.TransferId;
@@ -47,6 +48,7 @@ class SourceCommands {
         Map<TransferId, TransferStatus> statuses = transfers.statuses(unchanged);
         List<Incident> incidents = new ArrayList<>();
         for (TransferCompleted command : commands) {
+            DurableStep.COMPLETION.inUnitOfWork();
             TransferStatus status = statuses.get(command.transferId());
             if (unchanged.contains(command.transferId()) && SourceStep.onCompleted(status) == SourceStep.INCIDENT) {
                 incidents.add(Incident.of(command, status));
@@ -76,6 +78,7 @@ class SourceCommands {
                 refunded.put(command.transferId(), command.reason());
             }
             publisher.publish(new MoneyRefunded(stored.transfer(), now));
+            DurableStep.REFUND.inUnitOfWork();
         }
         transfers.refund(refunded, now);
         return incidents;

@@ -3,6 +3,7 @@
 package io.transfersaga.account.messaging;
 
 import io.transfersaga.account.transfer.DebitAnnouncement;
+import io.transfersaga.crash.DurableStep;
 import io.transfersaga.events.TransferMessage.MoneyDebited;
 import io.transfersaga.rocketmq.Resolution;
 import io.transfersaga.rocketmq.TransactionalPublisher;
@@ -20,7 +21,16 @@ final class TransactionalDebitAnnouncement implements DebitAnnouncement {
 
     @Override
     public void announce(MoneyDebited message, Supplier<Ending> debit) {
-        publisher.publish(GenericEventMessage.asEventMessage(message), () -> resolution(debit.get()));
+        DurableStep.HALF_MESSAGE.before();
+        publisher.publish(GenericEventMessage.asEventMessage(message), () -> resolution(debit));
+        DurableStep.END_TRANSACTION.after();
+    }
+
+    private static Resolution resolution(Supplier<Ending> debit) {
+        DurableStep.HALF_MESSAGE.after();
+        Resolution resolution = resolution(debit.get());
+        DurableStep.END_TRANSACTION.before();
+        return resolution;
     }
 
     private static Resolution resolution(Ending ending) {

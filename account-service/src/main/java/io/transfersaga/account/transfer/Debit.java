@@ -11,6 +11,7 @@ import io.transfersaga.account.ledger.ReconcileSchedule;
 import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.Transfers;
 import io.transfersaga.account.ledger.web.DatabaseAnswers;
+import io.transfersaga.crash.DurableStep;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.rocketmq.CommitFailedException;
 import java.time.Duration;
@@ -100,6 +101,7 @@ class Debit {
         if (decision instanceof Decision.Refused refused) {
             throw new RefusedException(new DebitOutcome.Refused(refused.reason()));
         }
+        DurableStep.DEBIT.inUnitOfWork();
         return new DebitOutcome.Debited(stored);
     }
 

@@ -109,7 +109,7 @@ public final class TransferSystem implements AutoCloseable {
         return instance.replaceFirst("\\..*", "");
     }
 
-    Path dataDirectory() {
+    public Path dataDirectory() {
         return directory.resolve("data");
     }
 
@@ -117,9 +117,14 @@ public final class TransferSystem implements AutoCloseable {
         return nameServerPort;
     }
 
-    /** Starts these parts, separated by commas, together in one process. */
-    public void start(String parts) {
+    /**
+     * Starts these parts, separated by commas, together in one process.
+     *
+     * @param moreJvmOptions for this process only
+     */
+    public void start(String parts, String... moreJvmOptions) {
         List<String> command = command("standalone");
+        command.addAll(1, List.of(moreJvmOptions));
         command.add("--run=" + parts);
         command.addAll(properties());
         processes.put(parts, launch(parts, command));
@@ -153,6 +158,18 @@ public final class TransferSystem implements AutoCloseable {
     /** kill -9. */
     public void kill(String parts) {
         await(processes.remove(parts).destroyForcibly());
+    }
+
+    /**
+     * Until these parts have ended by themselves.
+     *
+     * @return their process's exit value
+     */
+    public int awaitDeath(String parts) {
+        Process process = processes.get(parts);
+        await(process);
+        processes.remove(parts);
+        return process.exitValue();
     }
 
     /** The broker's store is lost: topics, groups, offsets, and every message that was on its way. */

@@ -12,6 +12,8 @@ final class Bank {
 
     static final String CURRENCY = "CNY";
 
+    private static final int RICH = 5;
+
     private final List<String> ledgers;
     private final List<String> accounts = new ArrayList<>();
     private final String frozen;
@@ -20,7 +22,7 @@ final class Bank {
     Bank(TransferSystem system, List<String> ledgers) {
         this.ledgers = List.copyOf(ledgers);
         for (String ledger : ledgers) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < RICH; i++) {
                 accounts.add(system.ledger(ledger).open("10000.00", CURRENCY));
             }
             accounts.add(system.ledger(ledger).open("5.00", CURRENCY));
@@ -31,6 +33,19 @@ final class Bank {
 
     List<String> ledgers() {
         return ledgers;
+    }
+
+    String rich(String ledger) {
+        return accounts.get(ledgers.indexOf(ledger) * (RICH + 1));
+    }
+
+    String poor(String ledger) {
+        return accounts.get(ledgers.indexOf(ledger) * (RICH + 1) + RICH);
+    }
+
+    /** On beta. */
+    String frozen() {
+        return frozen;
     }
 
     String anyAccount(Random random) {

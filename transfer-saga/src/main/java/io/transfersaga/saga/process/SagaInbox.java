@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.process;
 
+import io.transfersaga.crash.DurableStep;
 import io.transfersaga.rocketmq.MissingTopicException;
 import io.transfersaga.rocketmq.UnitOfWorkExecutor;
 import io.transfersaga.saga.incident.Incident;
@@ -112,6 +113,7 @@ public class SagaInbox {
             case ADMIT -> {
                 batch.turnTo(message.transferId());
                 events.publish(GenericEventMessage.asEventMessage(message.payload()));
+                message.durableStep().ifPresent(DurableStep::inUnitOfWork);
             }
             case REPEAT_OUTCOME ->
                 commands.sendAndWait(Objects.requireNonNull(saga).outcome(now));
