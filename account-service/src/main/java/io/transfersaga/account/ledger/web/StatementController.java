@@ -8,6 +8,7 @@ import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.web.Cursor;
 import io.transfersaga.web.PageLimit;
+import io.transfersaga.web.security.Callers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -50,11 +51,13 @@ class StatementController {
     private final LedgerId ledger;
     private final Accounts accounts;
     private final EntryLines lines;
+    private final Callers callers;
 
-    StatementController(LedgerId ledger, Accounts accounts, EntryLines lines) {
+    StatementController(LedgerId ledger, Accounts accounts, EntryLines lines, Callers callers) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.lines = lines;
+        this.callers = callers;
     }
 
     @GetMapping(path = "/accounts/{accountId}/entries", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -67,6 +70,7 @@ class StatementController {
                 ? Long.MAX_VALUE
                 : Cursor.decode(cursor, 1, parts -> Long.parseLong(parts[0]));
         AccountId account = AccountRefusals.ownAccount(accountId, ledger);
+        AccountRefusals.requireSight(account, callers.current());
         return page(account, before, size);
     }
 
