@@ -4,6 +4,9 @@ package io.transfersaga.account;
 
 import io.transfersaga.database.DatabaseConfiguration;
 import io.transfersaga.web.WebConfiguration;
+import io.transfersaga.web.security.ScopeRules;
+import io.transfersaga.web.security.Scopes;
+import io.transfersaga.web.security.WebSecurityConfiguration;
 import java.util.Map;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
@@ -11,6 +14,7 @@ import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -26,11 +30,21 @@ import org.springframework.context.annotation.Import;
             JpaEventStoreAutoConfiguration.class,
             UpdateCheckerAutoConfiguration.class
         })
-@Import({DatabaseConfiguration.class, WebConfiguration.class})
+@Import({DatabaseConfiguration.class, WebConfiguration.class, WebSecurityConfiguration.class})
 public class AccountServiceApplication {
 
     /** Base name of this service's own configuration file; read before the user's {@code application} files. */
     public static final String CONFIG_NAME = "account-service";
+
+    @Bean
+    ScopeRules scopeRules() {
+        return new ScopeRules()
+                .toRead("/transfers/**", Scopes.TRANSFERS_READ)
+                .toChange("/transfers/**", Scopes.TRANSFERS_WRITE)
+                .toRead("/accounts/**", Scopes.TRANSFERS_READ)
+                .toChange("/accounts/**", Scopes.ACCOUNTS_OPERATE)
+                .toRead("/audit", Scopes.TRANSFERS_READ);
+    }
 
     public static void main(String[] args) {
         application().run(args);

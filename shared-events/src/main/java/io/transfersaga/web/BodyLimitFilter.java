@@ -20,12 +20,6 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
     private static final int MAX_BYTES = 64 * 1024;
 
-    private final ProblemWriter problems;
-
-    BodyLimitFilter(ProblemWriter problems) {
-        this.problems = problems;
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -47,8 +41,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
                 || (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") == null);
     }
 
-    private void refuse(HttpServletResponse response) throws IOException {
-        problems.write(response, new ProblemException(413, "body-too-large", "A body has 64 KiB at most."));
+    private static void refuse(HttpServletResponse response) throws IOException {
+        ProblemWriter.write(response, new ProblemException(413, "body-too-large", "A body has 64 KiB at most."));
     }
 
     private static final class BufferedRequest extends HttpServletRequestWrapper {

@@ -55,9 +55,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return handleProblem(ProblemException.overloaded());
         }
         log.error("A request failed", failure);
-        return answer(
-                new ProblemException(500, "internal-error", "The request failed here; it is logged."),
-                new HttpHeaders());
+        return answer(internalError(), new HttpHeaders());
+    }
+
+    private static ProblemException internalError() {
+        return new ProblemException(500, "internal-error", "The request failed here; it is logged.");
     }
 
     @Override
@@ -81,8 +83,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (status.value() == 400) {
             return answer(ProblemException.validationFailed("request", "cannot be understood"), headers);
         }
-        if (status.is5xxServerError()) {
+        if (status.value() == 500) {
             log.error("A request failed", failure);
+            return answer(internalError(), headers);
         }
         String slug = SLUGS.getOrDefault(status.value(), "internal-error");
         return answer(new ProblemException(status.value(), slug, String.valueOf(failure.getMessage())), headers);

@@ -5,14 +5,23 @@ package io.transfersaga.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** Writes a problem where Spring's own answering is not reached: in filters, and in Tomcat before them. */
-final class ProblemWriter {
+public final class ProblemWriter {
 
-    void write(HttpServletResponse response, ProblemException problem) throws IOException {
+    private ProblemWriter() {}
+
+    /** Headers that are set already go with it. */
+    public static void write(HttpServletResponse response, ProblemException problem) throws IOException {
         response.setStatus(problem.status());
+        Duration retryAfter = problem.retryAfter();
+        if (retryAfter != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json(problem).getBytes(StandardCharsets.UTF_8));
     }

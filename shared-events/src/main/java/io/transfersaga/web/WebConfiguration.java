@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -32,6 +33,9 @@ public class WebConfiguration {
 
     /** Bytes of a refused body that are read and dropped, so that its sender gets to read the refusal. */
     private static final int MAX_SWALLOW_BYTES = 64 * 1024 * 1024;
+
+    /** After Spring Security, so that nobody's bodies are read for nobody; before whatever else reads bodies. */
+    private static final int BODY_LIMIT_ORDER = -9_950;
 
     /** What a request does not say in exactly the documented form is refused rather than guessed. */
     @Bean
@@ -67,8 +71,19 @@ public class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter() {
-        var registration = new FilterRegistrationBean<>(new BodyLimitFilter(new ProblemWriter()));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        var registration = new FilterRegistrationBean<>(new BodyLimitFilter());
+        registration.setOrder(BODY_LIMIT_ORDER);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<HeaderWriterFilter> securityHeaders() {
+        return securityHeadersFirst();
+    }
+
+    static FilterRegistrationBean<HeaderWriterFilter> securityHeadersFirst() {
+        var registration = new FilterRegistrationBean<>(SecurityHeaders.filter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return registration;
     }
 
@@ -82,11 +97,15 @@ public class WebConfiguration {
                 connector.setProperty("relaxedPathChars", "\"<>[\\]^`{|}");
                 connector.setProperty("relaxedQueryChars", "\"<>[\\]^`{|}");
             });
-            tomcat.addContextCustomizers(context -> {
-                if (context.getParent() instanceof StandardHost host) {
-                    host.setErrorReportValveClass(ProblemErrorReportValve.class.getName());
-                }
-            });
+            answerRefusalsAsProblems(tomcat);
         };
+    }
+
+    static void answerRefusalsAsProblems(TomcatServletWebServerFactory tomcat) {
+        tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemErrorReportValve.class.getName());
+            }
+        });
     }
 }

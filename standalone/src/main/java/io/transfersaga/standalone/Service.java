@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
+import io.transfersaga.web.security.WebSecurityConfiguration;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -46,6 +47,11 @@ final class Service implements AutoCloseable {
     /** Where this machine reaches the service. */
     URI uri() {
         return uri("local.server.port");
+    }
+
+    /** Whether it answers nobody without a token. */
+    boolean asksForTokens() {
+        return WebSecurityConfiguration.isOn(context.getEnvironment());
     }
 
     URI readiness() {

@@ -55,6 +55,10 @@ public final class Standalone {
     }
 
     private static boolean openDemoAccounts(RunningParts parts, DemoAccounts accounts) throws InterruptedException {
+        if (parts.services().stream().anyMatch(Service::asksForTokens)) {
+            log.info("no demo accounts: who opens accounts needs a token here");
+            return false;
+        }
         try {
             for (var service : parts.services()) {
                 if (service.part().isLedger()) {

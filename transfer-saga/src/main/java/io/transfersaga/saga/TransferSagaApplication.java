@@ -4,6 +4,9 @@ package io.transfersaga.saga;
 
 import io.transfersaga.database.DatabaseConfiguration;
 import io.transfersaga.web.WebConfiguration;
+import io.transfersaga.web.security.ScopeRules;
+import io.transfersaga.web.security.Scopes;
+import io.transfersaga.web.security.WebSecurityConfiguration;
 import java.util.Map;
 import org.axonframework.springboot.autoconfig.AxonTimeoutAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
@@ -12,6 +15,7 @@ import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -28,11 +32,16 @@ import org.springframework.context.annotation.Import;
             JpaEventStoreAutoConfiguration.class,
             UpdateCheckerAutoConfiguration.class
         })
-@Import({DatabaseConfiguration.class, WebConfiguration.class})
+@Import({DatabaseConfiguration.class, WebConfiguration.class, WebSecurityConfiguration.class})
 public class TransferSagaApplication {
 
     /** Base name of this service's own configuration file; read before the user's {@code application} files. */
     public static final String CONFIG_NAME = "transfer-saga";
+
+    @Bean
+    ScopeRules scopeRules() {
+        return new ScopeRules().toRead("/sagas/**", Scopes.SAGAS_READ).toChange("/sagas/**", Scopes.SAGAS_OPERATE);
+    }
 
     public static void main(String[] args) {
         application().run(args);

@@ -6,6 +6,7 @@ import io.transfersaga.account.ledger.Transfers;
 import io.transfersaga.account.ledger.web.IdempotencyKeys;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.security.Callers;
 import java.net.URI;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
@@ -32,11 +33,14 @@ class TransferController {
     private final TransferRequestReader reader;
     private final StartTransfer startTransfer;
     private final Transfers transfers;
+    private final Callers callers;
 
-    TransferController(TransferRequestReader reader, StartTransfer startTransfer, Transfers transfers) {
+    TransferController(
+            TransferRequestReader reader, StartTransfer startTransfer, Transfers transfers, Callers callers) {
         this.reader = reader;
         this.startTransfer = startTransfer;
         this.transfers = transfers;
+        this.callers = callers;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -66,6 +70,7 @@ class TransferController {
     TransferAnswer show(@PathVariable String transferId) {
         return TransferId.parse(transferId)
                 .flatMap(transfers::find)
+                .filter(stored -> callers.current().maySee(stored.transfer().sourceAccountId()))
                 .map(TransferAnswer::of)
                 .orElseThrow(() -> new ProblemException(404, "transfer-not-found", "There is no such transfer here."));
     }

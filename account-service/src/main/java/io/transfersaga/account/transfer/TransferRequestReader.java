@@ -10,6 +10,8 @@ import io.transfersaga.events.AccountId;
 import io.transfersaga.events.Money;
 import io.transfersaga.web.ProblemException;
 import io.transfersaga.web.Violations;
+import io.transfersaga.web.security.Caller;
+import io.transfersaga.web.security.Callers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,10 +23,12 @@ class TransferRequestReader {
 
     private final LedgerId ledger;
     private final Amounts amounts;
+    private final Callers callers;
 
-    TransferRequestReader(LedgerId ledger, Amounts amounts) {
+    TransferRequestReader(LedgerId ledger, Amounts amounts, Callers callers) {
         this.ledger = ledger;
         this.amounts = amounts;
+        this.callers = callers;
     }
 
     /** @throws ProblemException the first refusal that applies, in the order that callers are promised */
@@ -41,14 +45,18 @@ class TransferRequestReader {
         }
         Optional<String> key = IdempotencyKeys.read(headers, violations);
         violations.throwIfAny();
+        Caller caller = callers.current();
         var order = new TransferOrder(
-                key.orElseThrow(IdempotencyKeys::missing),
+                IdempotencyKeys.owned(key.orElseThrow(IdempotencyKeys::missing), caller),
                 source.orElseThrow(),
                 target.orElseThrow(),
                 money.orElseThrow(),
                 request.reference(),
                 request.callbackUrl());
         refuseImpossible(order);
+        if (!caller.mayMoveMoneyFrom(order.source())) {
+            throw AccountRefusals.notFound();
+        }
         return order;
     }
 

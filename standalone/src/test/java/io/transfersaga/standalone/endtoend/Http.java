@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 /** Calls one service. */
 public final class Http {
@@ -20,19 +21,26 @@ public final class Http {
 
     private final int port;
     private final Duration patience;
+    private final List<String> headers;
 
-    Http(int port) {
-        this(port, PATIENCE);
+    public Http(int port) {
+        this(port, PATIENCE, List.of());
     }
 
-    private Http(int port, Duration patience) {
+    private Http(int port, Duration patience, List<String> headers) {
         this.port = port;
         this.patience = patience;
+        this.headers = headers;
     }
 
     /** The same service, for a caller who waits no longer than this for an answer. */
     public Http within(Duration limit) {
-        return new Http(port, limit);
+        return new Http(port, limit, headers);
+    }
+
+    /** The same service, for a caller who sends this header with every request. */
+    public Http with(String header, String value) {
+        return new Http(port, patience, List.of(header, value));
     }
 
     public Answer get(String path) {
@@ -59,8 +67,16 @@ public final class Http {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(patience);
+        return headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new));
+    }
+
+    /** Any method, with an empty body. */
+    public Answer call(String method, String path) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}")));
     }
 
     private static Answer send(HttpRequest.Builder request) {

@@ -12,6 +12,7 @@ import io.transfersaga.saga.process.ProcessSignal.RefundRequested;
 import io.transfersaga.saga.process.ProcessSignal.RetryRequested;
 import io.transfersaga.saga.process.SagaInbox;
 import io.transfersaga.saga.process.SagaTimer;
+import io.transfersaga.web.security.Callers;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,11 +28,13 @@ class OperatorController {
     private final SagaInbox inbox;
     private final SagaTimer timer;
     private final SagaInspection inspection;
+    private final Callers callers;
 
-    OperatorController(SagaInbox inbox, SagaTimer timer, SagaInspection inspection) {
+    OperatorController(SagaInbox inbox, SagaTimer timer, SagaInspection inspection, Callers callers) {
         this.inbox = inbox;
         this.timer = timer;
         this.inspection = inspection;
+        this.callers = callers;
     }
 
     @PostMapping(
@@ -42,7 +45,7 @@ class OperatorController {
     SagaView retry(@PathVariable String transferId, @RequestBody OperatorRequest request) {
         OperatorRequest.Checked checked = request.checked();
         TransferId id = TransferId.parse(transferId).orElseThrow(SagaProblems::notFound);
-        return submit(new RetryRequested(id, checked.actor(), checked.reason()));
+        return submit(new RetryRequested(id, callers.current().actor(checked.actor()), checked.reason()));
     }
 
     @PostMapping(
@@ -53,7 +56,7 @@ class OperatorController {
     SagaView refund(@PathVariable String transferId, @RequestBody OperatorRequest request) {
         OperatorRequest.Checked checked = request.checked();
         TransferId id = TransferId.parse(transferId).orElseThrow(SagaProblems::notFound);
-        return submit(new RefundRequested(id, checked.actor(), checked.reason()));
+        return submit(new RefundRequested(id, callers.current().actor(checked.actor()), checked.reason()));
     }
 
     /** The timer sends what is due from now on, also after a crash, or when the broker comes back. */

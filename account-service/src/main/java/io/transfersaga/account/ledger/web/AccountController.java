@@ -11,6 +11,7 @@ import io.transfersaga.events.AccountId;
 import io.transfersaga.events.Money;
 import io.transfersaga.web.ProblemException;
 import io.transfersaga.web.Violations;
+import io.transfersaga.web.security.Callers;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,14 +40,21 @@ class AccountController {
     private final Opening opening;
     private final StatusChanges statusChanges;
     private final Amounts amounts;
+    private final Callers callers;
 
     AccountController(
-            LedgerId ledger, Accounts accounts, Opening opening, StatusChanges statusChanges, Amounts amounts) {
+            LedgerId ledger,
+            Accounts accounts,
+            Opening opening,
+            StatusChanges statusChanges,
+            Amounts amounts,
+            Callers callers) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.opening = opening;
         this.statusChanges = statusChanges;
         this.amounts = amounts;
+        this.callers = callers;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -77,6 +85,7 @@ class AccountController {
     @GetMapping("/{accountId}")
     AccountAnswer show(@PathVariable String accountId) {
         AccountId account = AccountRefusals.ownAccount(accountId, ledger);
+        AccountRefusals.requireSight(account, callers.current());
         return shown(account);
     }
 

@@ -6,6 +6,7 @@ import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.account.ledger.Refusal;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.security.Caller;
 
 /** The refusals that several requests about accounts share. */
 public final class AccountRefusals {
@@ -17,6 +18,13 @@ public final class AccountRefusals {
         AccountId account = AccountId.parse(id).orElseThrow(AccountRefusals::notFound);
         requireOwn(account, ledger);
         return account;
+    }
+
+    /** @throws ProblemException 404 {@code account-not-found} as for an account that is not there */
+    static void requireSight(AccountId account, Caller caller) {
+        if (!caller.maySee(account)) {
+            throw notFound();
+        }
     }
 
     /** @throws ProblemException 421 {@code wrong-ledger} when another ledger keeps the account */

@@ -9,6 +9,7 @@ import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.Money;
 import io.transfersaga.web.Violations;
+import io.transfersaga.web.security.Callers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,11 +30,13 @@ class DepositController {
     private final LedgerId ledger;
     private final Deposits deposits;
     private final Amounts amounts;
+    private final Callers callers;
 
-    DepositController(LedgerId ledger, Deposits deposits, Amounts amounts) {
+    DepositController(LedgerId ledger, Deposits deposits, Amounts amounts, Callers callers) {
         this.ledger = ledger;
         this.deposits = deposits;
         this.amounts = amounts;
+        this.callers = callers;
     }
 
     @PostMapping(
@@ -46,7 +49,8 @@ class DepositController {
         Optional<Money> money = amounts.readPositive(request.amount(), request.currency(), violations);
         Optional<String> key = IdempotencyKeys.read(headers, violations);
         violations.throwIfAny();
-        return deposit(accountId, key.orElseThrow(IdempotencyKeys::missing), money.orElseThrow());
+        String owned = IdempotencyKeys.owned(key.orElseThrow(IdempotencyKeys::missing), callers.current());
+        return deposit(accountId, owned, money.orElseThrow());
     }
 
     /** A taken key is told before a missing account, as for transfers. */

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.ledger.web;
 
+import io.transfersaga.account.ledger.BodyHash;
 import io.transfersaga.web.ProblemException;
 import io.transfersaga.web.Violations;
+import io.transfersaga.web.security.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,6 +33,15 @@ public final class IdempotencyKeys {
             return Optional.empty();
         }
         return Optional.of(keys.get(0));
+    }
+
+    /**
+     * The key as it is stored: each subject of a token has keys of its own. The space, which no key has, keeps them
+     * apart from those that were given without security.
+     */
+    public static String owned(String key, Caller caller) {
+        String subject = caller.subject();
+        return subject == null ? key : "subject " + BodyHash.of(subject, key);
     }
 
     public static ProblemException missing() {

@@ -10,6 +10,7 @@ import io.transfersaga.events.CurrencyUnit;
 import io.transfersaga.events.Money;
 import io.transfersaga.web.Cursor;
 import io.transfersaga.web.PageLimit;
+import io.transfersaga.web.security.Callers;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +49,13 @@ class StatementController {
     private final LedgerId ledger;
     private final Accounts accounts;
     private final EntryLines lines;
+    private final Callers callers;
 
-    StatementController(LedgerId ledger, Accounts accounts, EntryLines lines) {
+    StatementController(LedgerId ledger, Accounts accounts, EntryLines lines, Callers callers) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.lines = lines;
+        this.callers = callers;
     }
 
     @GetMapping(path = "/accounts/{accountId}/entries", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -65,6 +68,7 @@ class StatementController {
                 ? Long.MAX_VALUE
                 : Cursor.decode(cursor, 1, parts -> Long.parseLong(parts[0]));
         AccountId account = AccountRefusals.ownAccount(accountId, ledger);
+        AccountRefusals.requireSight(account, callers.current());
         return page(account, before, size);
     }
 
