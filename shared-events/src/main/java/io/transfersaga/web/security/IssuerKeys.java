@@ -12,7 +12,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
-import java.net.URL;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +55,13 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
         try {
             String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
             Map<String, Object> description = JSONObjectUtils.parse(
-                    http.retrieveResource(new URL(base + DESCRIPTION)).getContent());
+                    http.retrieveResource(new URI(base + DESCRIPTION).toURL()).getContent());
             if (!issuer.equals(JSONObjectUtils.getString(description, "issuer"))) {
                 throw new JWKSetRetrievalException("what " + issuer + " describes is another issuer", null);
             }
-            return new URLBasedJWKSetSource<>(new URL(JSONObjectUtils.getString(description, "jwks_uri")), http);
-        } catch (IOException | ParseException e) {
+            String address = String.valueOf(JSONObjectUtils.getString(description, "jwks_uri"));
+            return new URLBasedJWKSetSource<>(new URI(address).toURL(), http);
+        } catch (IOException | ParseException | URISyntaxException | IllegalArgumentException e) {
             throw new JWKSetRetrievalException("the issuer " + issuer + " does not describe itself", e);
         }
     }

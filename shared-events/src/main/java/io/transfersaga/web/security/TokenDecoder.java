@@ -9,7 +9,7 @@ import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.net.MalformedURLException;
-import java.net.URL;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +64,7 @@ final class TokenDecoder {
             return new IssuerKeys(String.valueOf(settings.issuerUri()), http);
         }
         try {
-            return new URLBasedJWKSetSource<>(new URL(jwkSetUri), http);
+            return new URLBasedJWKSetSource<>(URI.create(jwkSetUri).toURL(), http);
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException(SecuritySettings.JWK_SET_URI + " is no address: " + jwkSetUri, e);
         }
