@@ -32,21 +32,27 @@ class TransferController {
     private final TransferRequestReader reader;
     private final StartTransfer startTransfer;
     private final Transfers transfers;
+    private final TransferMeters meters;
 
-    TransferController(TransferRequestReader reader, StartTransfer startTransfer, Transfers transfers) {
+    TransferController(
+            TransferRequestReader reader, StartTransfer startTransfer, Transfers transfers, TransferMeters meters) {
         this.reader = reader;
         this.startTransfer = startTransfer;
         this.transfers = transfers;
+        this.meters = meters;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TransferAnswer> start(@RequestHeader HttpHeaders headers, @RequestBody TransferRequest request) {
-        TransferOrder order = reader.read(request, headers);
+        return accepted(meters.counted(() -> start(reader.read(request, headers))));
+    }
+
+    private TransferReceipt start(TransferOrder order) {
         if (!inProgress.tryAcquire()) {
             throw ProblemException.overloaded();
         }
         try {
-            return accepted(startTransfer.start(order));
+            return startTransfer.start(order);
         } finally {
             inProgress.release();
         }

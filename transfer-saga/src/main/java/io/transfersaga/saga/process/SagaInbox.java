@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.process;
 
+import io.transfersaga.rocketmq.LoggedKey;
 import io.transfersaga.rocketmq.MissingTopicException;
 import io.transfersaga.rocketmq.UnitOfWorkExecutor;
 import io.transfersaga.saga.incident.Incident;
@@ -36,6 +37,7 @@ public class SagaInbox {
     private final CommandGateway commands;
     private final Incidents incidents;
     private final EndedSagas ended;
+    private final CreditAttempts attempts;
     private final UnsentCommands unsent;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ public class SagaInbox {
             CommandGateway commands,
             Incidents incidents,
             EndedSagas ended,
+            CreditAttempts attempts,
             UnsentCommands unsent,
             Clock clock) {
         this.executor = executor;
@@ -54,6 +57,7 @@ public class SagaInbox {
         this.commands = commands;
         this.incidents = incidents;
         this.ended = ended;
+        this.attempts = attempts;
         this.unsent = unsent;
         this.clock = clock;
     }
@@ -97,7 +101,7 @@ public class SagaInbox {
         SagaBatch batch = SagaBatch.begin(
                 rows.lock(messages.stream().map(Incoming::transferId).collect(Collectors.toSet())));
         for (Incoming message : messages) {
-            admissions.add(handleNext(message, batch));
+            admissions.add(LoggedKey.about(message.transferId(), () -> handleNext(message, batch)));
         }
         List<TransferProcess> changed = batch.changed();
         rows.write(changed);
@@ -110,6 +114,7 @@ public class SagaInbox {
         Admission admission = Admission.of(saga, message.payload(), now);
         switch (admission) {
             case ADMIT -> {
+                attempts.countAfterCommit(saga, message.payload());
                 batch.turnTo(message.transferId());
                 events.publish(GenericEventMessage.asEventMessage(message.payload()));
             }
