@@ -15,11 +15,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A service that starts before its database waits for it; one that is configured wrongly does not start. */
 class StartWithoutDatabaseTests {
 
+    private static final String PASSWORD = "not-to-be-told";
+
     @Test
     void isLiveButNotReadyAndAsksCallersToComeBack() throws Exception {
         try (var service = start("jdbc:postgresql://127.0.0.1:1/alpha")) {
             assertThat(get(service, "/actuator/health/liveness").statusCode()).isEqualTo(200);
-            assertThat(get(service, "/actuator/health/readiness").statusCode()).isEqualTo(503);
+            HttpResponse<String> readiness = get(service, "/actuator/health/readiness");
+            assertThat(readiness.statusCode()).isEqualTo(503);
+            assertThat(readiness.body())
+                    .contains("\"db\":{", "\"tables\":{", "\"rocketMq\":{")
+                    .doesNotContain(PASSWORD);
             HttpResponse<String> refused = get(service, "/audit");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
@@ -38,6 +44,7 @@ class StartWithoutDatabaseTests {
                 .run(
                         "--server.port=0",
                         "--rocketmq.name-server=127.0.0.1:1",
+                        "--spring.datasource.password=" + PASSWORD,
                         "--spring.datasource.hikari.connection-timeout=300",
                         "--spring.datasource.url=" + url);
     }

@@ -59,7 +59,7 @@ public record LedgerProperties(
         }
     }
 
-    /** @param extra units beside ISO 4217, each {@code CODE:DIGITS} */
+    /** @param extra units beside ISO 4217, each CODE:DIGITS */
     public record Units(@DefaultValue("PTS:0") List<String> extra) {
 
         Currencies currencies() {
