@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
+import io.transfersaga.database.UnusableDataDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.convert.ConversionException;
@@ -35,6 +37,10 @@ final class PartFailed extends RuntimeException {
             if (thrown instanceof InvalidSetting || thrown instanceof BrokerUnavailable) {
                 return String.valueOf(thrown.getMessage());
             }
+        }
+        FailureAnalysis unusable = new UnusableDataDirectory().analyze(cause);
+        if (unusable != null) {
+            return unusable.getDescription() + " " + unusable.getAction();
         }
         return String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
     }

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,14 +40,18 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 class ConfigurationTests {
 
+    private static final Set<String> OWN =
+            Set.of("data-dir", "demo", "broker", "rocketmq", "ledger", "ledgers", "currencies", "credit", "saga");
+
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\|");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
     @Test
     void describesEveryPropertyForEditors() {
-        assertThat(described()).hasSizeGreaterThan(15).allSatisfy((name, description) -> assertThat(description)
-                .as(name)
-                .isNotBlank());
+        assertThat(described())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(
+                        (name, description) -> assertThat(description).as(name).isNotBlank());
     }
 
     @Test
@@ -89,11 +92,13 @@ class ConfigurationTests {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
 
-        assertThat(catchThrowable(() ->
-                        application.run("--spring.config.name=none", "--" + property + "=" + value)))
+        assertThat(catchThrowable(() -> application.run("--spring.config.name=none", "--" + property + "=" + value)))
                 .isNotNull();
 
-        assertThat(output).contains("APPLICATION FAILED TO START").contains(property).contains(fix);
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains(property)
+                .contains(fix);
     }
 
     @ParameterizedTest
@@ -120,8 +125,8 @@ class ConfigurationTests {
         var application = new SpringApplication(ServiceProperties.class);
         application.setWebApplicationType(WebApplicationType.NONE);
 
-        Throwable failure = catchThrowable(
-                () -> application.run("--spring.config.name=none", "--saga.command-timeout=never"));
+        Throwable failure =
+                catchThrowable(() -> application.run("--spring.config.name=none", "--saga.command-timeout=never"));
 
         assertThat(new PartFailed(Part.SAGA, failure))
                 .hasMessageContaining("saga.command-timeout=never")
@@ -131,8 +136,9 @@ class ConfigurationTests {
     /** Descriptions by the names of this project's own properties. */
     private static Map<String, String> described() {
         try {
-            List<URL> files = Collections.list(
-                            ConfigurationTests.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"));
+            List<URL> files = Collections.list(ConfigurationTests.class
+                    .getClassLoader()
+                    .getResources("META-INF/spring-configuration-metadata.json"));
             var json = new JsonMapper();
             Map<String, String> described = new TreeMap<>();
             for (URL file : files) {
@@ -150,9 +156,6 @@ class ConfigurationTests {
             throw new UncheckedIOException(e);
         }
     }
-
-    private static final Set<String> OWN =
-            Set.of("data-dir", "demo", "broker", "rocketmq", "ledger", "ledgers", "currencies", "credit", "saga");
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties({

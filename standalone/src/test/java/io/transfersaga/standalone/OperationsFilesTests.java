@@ -37,7 +37,9 @@ class OperationsFilesTests {
         String text = Files.readString(file);
 
         assertThat(text).startsWith("# UNTESTED");
-        assertThat(documents(text)).isNotEmpty().allSatisfy(document -> assertThat(document).isInstanceOf(Map.class));
+        assertThat(documents(text))
+                .isNotEmpty()
+                .allSatisfy(document -> assertThat(document).isInstanceOf(Map.class));
     }
 
     @Test
@@ -51,7 +53,9 @@ class OperationsFilesTests {
         String runbook = Files.readString(ROOT.resolve("docs/operations.md"));
 
         assertThat(documents(alerts)).hasSize(1);
-        assertThat(names).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(runbook).contains("**" + name + ".**"));
+        assertThat(names)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(runbook).contains("**" + name + ".**"));
     }
 
     @Test
@@ -64,6 +68,7 @@ class OperationsFilesTests {
     }
 
     private static List<Object> documents(String yaml) {
-        return StreamSupport.stream(new Yaml().loadAll(yaml).spliterator(), false).toList();
+        return StreamSupport.stream(new Yaml().loadAll(yaml).spliterator(), false)
+                .toList();
     }
 }

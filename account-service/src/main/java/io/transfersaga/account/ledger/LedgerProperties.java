@@ -66,7 +66,8 @@ public record LedgerProperties(
             try {
                 return new Currencies(extra);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("currencies.extra: " + e.getMessage(), e);
+                // Without its cause, which does not name the property and would be what is reported.
+                throw new IllegalArgumentException("currencies.extra: " + e.getMessage());
             }
         }
     }

@@ -98,6 +98,26 @@ class ObservationIntegrationTests {
     }
 
     @Test
+    void countsAttemptsAndOutcomes() {
+        String source = system.ledger("alpha").open("5.00", "CNY");
+        String target = system.ledger("alpha").open("0.00", "CNY");
+        system.ledger("alpha").freeze(target);
+
+        transferInItsOwnTrace(source, target, "REFUNDED");
+
+        Awaitility.await("counters").atMost(SOON).untilAsserted(() -> {
+            assertThat(value(system.ledger("alpha").http(), "ledger_transfers_total{outcome=\"accepted\"}"))
+                    .isPositive();
+            assertThat(value(system.sagas().http(), "saga_credit_attempts_total{result=\"failed\"}"))
+                    .isGreaterThanOrEqualTo(TransferSystem.MAX_ATTEMPTS);
+            assertThat(value(system.sagas().http(), "saga_duration_seconds_count{outcome=\"REFUNDED\"}"))
+                    .isPositive();
+            assertThat(value(system.sagas().http(), "rocketmq_connected")).isOne();
+            assertThat(value(system.sagas().http(), "saga_timer_lag_seconds")).isNotNaN();
+        });
+    }
+
+    @Test
     void logsJsonThatNamesTheTransfer() throws Exception {
         String key = UUID.randomUUID().toString();
 
@@ -109,7 +129,8 @@ class ObservationIntegrationTests {
                     .atMost(SOON)
                     .ignoreException(JacksonException.class) // the last line may be half written
                     .until(() -> log(process).stream()
-                            .anyMatch(line -> line.path("transferId").asString("").equals(key)));
+                            .anyMatch(
+                                    line -> line.path("transferId").asString("").equals(key)));
         }
         assertThat(log("broker")).isNotEmpty();
     }
@@ -139,8 +160,11 @@ class ObservationIntegrationTests {
 
     @Test
     void saysWhatReadinessIsMadeOf() {
-        JsonNode readiness =
-                system.sagas().http().get("/actuator/health/readiness").expect(200).body();
+        JsonNode readiness = system.sagas()
+                .http()
+                .get("/actuator/health/readiness")
+                .expect(200)
+                .body();
 
         assertThat(readiness.path("components").propertyNames()).contains("db", "tables", "rocketMq");
     }
@@ -196,6 +220,16 @@ class ObservationIntegrationTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static double value(Http service, String metric) {
+        return service.get("/actuator/prometheus")
+                .raw()
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private static List<String> lags(Http service) {

@@ -58,9 +58,12 @@ final class TraceCollector implements AutoCloseable {
 
     /** Span.trace_id = 1, Span.name = 5. */
     private void remember(byte[] span) {
-        within(span, 1, id -> within(span, 5, name -> {
-            spans.add(new Span(HexFormat.of().formatHex(id), new String(name, StandardCharsets.UTF_8)));
-        }));
+        within(
+                span,
+                1,
+                id -> within(span, 5, name -> {
+                    spans.add(new Span(HexFormat.of().formatHex(id), new String(name, StandardCharsets.UTF_8)));
+                }));
     }
 
     private static void within(byte[] message, int wanted, Consumer<byte[]> take) {
