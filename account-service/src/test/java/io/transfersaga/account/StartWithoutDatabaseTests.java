@@ -5,21 +5,32 @@ package io.transfersaga.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.transfersaga.database.UnusableDataDirectory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service that starts before its database waits for it; one that is configured wrongly does not start. */
 class StartWithoutDatabaseTests {
 
+    private static final String PASSWORD = "not-to-be-told";
+
     @Test
     void isLiveButNotReadyAndAsksCallersToComeBack() throws Exception {
         try (var service = start("jdbc:postgresql://127.0.0.1:1/alpha")) {
             assertThat(get(service, "/actuator/health/liveness").statusCode()).isEqualTo(200);
-            assertThat(get(service, "/actuator/health/readiness").statusCode()).isEqualTo(503);
+            HttpResponse<String> readiness = get(service, "/actuator/health/readiness");
+            assertThat(readiness.statusCode()).isEqualTo(503);
+            assertThat(readiness.body())
+                    .contains("\"db\":{", "\"tables\":{", "\"rocketMq\":{")
+                    .doesNotContain(PASSWORD);
             HttpResponse<String> refused = get(service, "/audit");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
@@ -33,11 +44,25 @@ class StartWithoutDatabaseTests {
                 .isNotNull();
     }
 
+    @Test
+    void saysThatTheDataDirectoryCannotBeUsed(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "no directory");
+
+        Throwable failure = catchThrowable(
+                () -> start("jdbc:h2:file:" + file + "/alpha/ledger").close());
+
+        assertThat(failure).isNotNull();
+        FailureAnalysis analysis = new UnusableDataDirectory().analyze(failure);
+        assertThat(analysis).isNotNull();
+        assertThat(analysis.getAction()).contains("data-dir");
+    }
+
     private static ConfigurableApplicationContext start(String url) {
         return AccountServiceApplication.application()
                 .run(
                         "--server.port=0",
                         "--rocketmq.name-server=127.0.0.1:1",
+                        "--spring.datasource.password=" + PASSWORD,
                         "--spring.datasource.hikari.connection-timeout=300",
                         "--spring.datasource.url=" + url);
     }

@@ -22,6 +22,11 @@ public class DatabaseConfiguration {
         return new DatabaseMigration();
     }
 
+    @Bean
+    TablesHealthIndicator tablesHealthIndicator(DatabaseMigration migration) {
+        return new TablesHealthIndicator(migration);
+    }
+
     /** Hibernate would ask the database what it is, and not start when nobody answers. */
     @Bean
     HibernatePropertiesCustomizer dialectByUrl(@Value("${spring.datasource.url}") String url) {

@@ -37,6 +37,7 @@ public final class RocketMqClients {
     private final DefaultMQProducer watcher;
     private final List<RocketMqConsumer<?>> consumers;
     private final Topology topology;
+    private final ConsumerLag lag;
     private final Thread thread;
 
     private final List<DefaultMQPushConsumer> started = new ArrayList<>();
@@ -60,6 +61,11 @@ public final class RocketMqClients {
                         publishedTopics.stream(), consumers.stream().flatMap(c -> c.settings().topics().stream())),
                 consumers.stream().map(c -> c.settings().group()).toList(),
                 factory.settings());
+        this.lag = new ConsumerLag(
+                consumers.stream()
+                        .<ConsumerSettings>map(RocketMqConsumer::settings)
+                        .toList(),
+                factory.settings().requestTimeout());
         this.thread = new Thread(this::run, "rocketmq-" + producer.getProducerGroup());
         this.thread.setDaemon(true);
     }
@@ -72,6 +78,11 @@ public final class RocketMqClients {
     /** What keeps this process from sending and receiving; empty when nothing does. */
     public Optional<String> missing() {
         return Optional.ofNullable(missing);
+    }
+
+    /** What waits in the brokers, read while this is connected. */
+    public ConsumerLag consumerLag() {
+        return lag;
     }
 
     /** Takes in nothing more and finishes the batches in hand. Sending goes on until {@link #stop}. */
@@ -95,6 +106,7 @@ public final class RocketMqClients {
         producer.shutdown();
         watcher.shutdown();
         missing = "stopped";
+        lag.forget();
     }
 
     private void run() {
@@ -103,6 +115,7 @@ public final class RocketMqClients {
             while (!stopping) {
                 Thread.sleep(BETWEEN_CHECKS.toMillis());
                 check();
+                lag.refresh(api());
             }
         } catch (InterruptedException e) {
             log.debug("Stopped while connecting or watching", e);

@@ -6,6 +6,7 @@ import io.transfersaga.crash.DurableStep;
 import io.transfersaga.rocketmq.BatchHandler.Disposition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
@@ -32,6 +33,8 @@ public final class RocketMqConsumer<P> {
 
     /** The broker's fourth delay, 30 s unless configured otherwise: the longest wait of a message that failed. */
     private static final int MAX_DELAY_LEVEL = 4;
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     private final ConsumerSettings settings;
     private final Class<P> payloadType;
@@ -77,7 +80,7 @@ public final class RocketMqConsumer<P> {
             try {
                 received.add(new Received<>(message, read(message)));
             } catch (UnreadableMessageException e) {
-                deadLetter(consumer, message, e);
+                LoggedKey.about(key(message), () -> deadLetter(consumer, message, e));
             }
         }
         if (received.isEmpty()) {
@@ -104,6 +107,11 @@ public final class RocketMqConsumer<P> {
 
     /** What it failed with, if it did. An error too is one message's, until the opposite is known. */
     private @Nullable RuntimeException handle(List<Received<P>> received) {
+        String onlyKey = received.size() == 1 ? key(received.get(0).message()) : null;
+        return LoggedKey.about(onlyKey, () -> tryToHandle(received));
+    }
+
+    private @Nullable RuntimeException tryToHandle(List<Received<P>> received) {
         try {
             handler.handle(received.stream().map(Received::delivery).toList());
             return null;
@@ -115,6 +123,10 @@ public final class RocketMqConsumer<P> {
     }
 
     private void dispose(DefaultMQPushConsumer consumer, Received<P> one, RuntimeException failure) {
+        LoggedKey.about(key(one.message()), () -> disposeOf(consumer, one, failure));
+    }
+
+    private void disposeOf(DefaultMQPushConsumer consumer, Received<P> one, RuntimeException failure) {
         MessageExt message = one.message();
         switch (dispositionOf(one, failure)) {
             case DONE -> log.debug("{} was settled another way", message.getKeys());
@@ -136,12 +148,8 @@ public final class RocketMqConsumer<P> {
     }
 
     private void deadLetter(DefaultMQPushConsumer consumer, MessageExt message, RuntimeException cause) {
-        String keys = message.getKeys();
         var letter = new DeadLetter(
-                message.getTopic(),
-                originalId(message),
-                keys == null ? null : printable(keys),
-                printable(String.valueOf(cause.getMessage())));
+                message.getTopic(), originalId(message), key(message), printable(String.valueOf(cause.getMessage())));
         DurableStep.DEAD_LETTER.before();
         try {
             deadLetters.onDeadLetter(letter);
@@ -175,9 +183,14 @@ public final class RocketMqConsumer<P> {
         return new Delivery<>(typed, message.getReconsumeTimes() + 1);
     }
 
+    private static @Nullable String key(MessageExt message) {
+        String keys = message.getKeys();
+        return keys == null ? null : printable(keys);
+    }
+
     /** A sender's text goes into logs, which are read by line, and into databases, which may refuse a NUL. */
     private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 
     private static int delayLevel(MessageExt message) {

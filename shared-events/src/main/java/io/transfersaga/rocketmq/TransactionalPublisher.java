@@ -105,6 +105,10 @@ public final class TransactionalPublisher {
 
         @Override
         public LocalTransactionState checkLocalTransaction(MessageExt message) {
+            return LoggedKey.about(message.getKeys(), () -> check(message));
+        }
+
+        private LocalTransactionState check(MessageExt message) {
             try {
                 Duration age = Duration.between(Instant.ofEpochMilli(message.getBornTimestamp()), clock.instant());
                 return checkBack.check(converter.fromRocketMq(message), age).state();

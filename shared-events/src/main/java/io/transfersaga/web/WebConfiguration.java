@@ -50,6 +50,16 @@ public class WebConfiguration {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 
+    @Bean
+    WebMvcConfigurer transferInLog() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new TransferInLog());
+            }
+        };
+    }
+
     /** Before its database is there a service is live, and can do nothing for a caller. */
     @Bean
     WebMvcConfigurer refusalUntilThereAreTables(ObjectProvider<DatabaseMigration> migrations) {

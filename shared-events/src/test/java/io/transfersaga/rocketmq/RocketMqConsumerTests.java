@@ -8,6 +8,7 @@ import io.transfersaga.rocketmq.BatchHandler.Disposition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
@@ -18,10 +19,12 @@ import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class RocketMqConsumerTests {
 
     private final List<List<String>> handled = new ArrayList<>();
+    private final List<String> logged = new ArrayList<>();
     private final List<String> sentBack = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final ConsumeConcurrentlyContext context = new ConsumeConcurrentlyContext(new MessageQueue());
@@ -46,6 +49,16 @@ class RocketMqConsumerTests {
 
         assertThat(handled).containsExactly(List.of("a", "b", "c"), List.of("a"), List.of("b"), List.of("c"));
         assertThat(sentBack).containsExactly("b at 1");
+    }
+
+    @Test
+    void namesTheMessageInTheLogWhileItIsHandledAlone() {
+        handler.failing = "b";
+
+        consume("a", "b");
+
+        assertThat(logged).containsExactly("none", "key-a", "key-b", "key-b, failed");
+        assertThat(MDC.get(LoggedKey.NAME)).isNull();
     }
 
     @Test
@@ -157,6 +170,7 @@ class RocketMqConsumerTests {
         public void handle(List<Delivery<String>> batch) {
             List<String> payloads = batch.stream().map(Delivery::payload).toList();
             handled.add(payloads);
+            logged.add(Objects.requireNonNullElse(MDC.get(LoggedKey.NAME), "none"));
             if (payloads.contains(failing)) {
                 throw new IllegalStateException("failing");
             }
@@ -169,6 +183,7 @@ class RocketMqConsumerTests {
 
         @Override
         public Disposition onFailure(Delivery<String> delivery, RuntimeException failure) {
+            logged.add(MDC.get(LoggedKey.NAME) + ", failed");
             return disposition;
         }
     }

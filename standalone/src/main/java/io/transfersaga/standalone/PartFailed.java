@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone;
 
+import io.transfersaga.database.UnusableDataDirectory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.convert.ConversionException;
 
 /** A part did not start, and so the process does not. */
 final class PartFailed extends RuntimeException {
@@ -21,9 +25,22 @@ final class PartFailed extends RuntimeException {
                 return "port %d is in use; choose another with --%s.server.port or stop what uses it"
                         .formatted(inUse.getPort(), part.label());
             }
+            if (thrown instanceof BindException wrong
+                    && wrong.getCause() instanceof ConversionException
+                    && wrong.getProperty() != null) {
+                return "%s=%s cannot be used: %s"
+                        .formatted(
+                                wrong.getProperty().getName(),
+                                wrong.getProperty().getValue(),
+                                NestedExceptionUtils.getMostSpecificCause(wrong).getMessage());
+            }
             if (thrown instanceof InvalidSetting || thrown instanceof BrokerUnavailable) {
                 return String.valueOf(thrown.getMessage());
             }
+        }
+        FailureAnalysis unusable = new UnusableDataDirectory().analyze(cause);
+        if (unusable != null) {
+            return unusable.getDescription() + " " + unusable.getAction();
         }
         return String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
     }

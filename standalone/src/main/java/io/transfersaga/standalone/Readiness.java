@@ -30,11 +30,9 @@ final class Readiness {
         var told = false;
         for (var waiting = notReady(services); !waiting.isEmpty(); waiting = notReady(waiting)) {
             if (!told && System.nanoTime() > patientUntil) {
-                log.warn(
-                        "{} up, but not ready yet: probably waiting for the broker at the address in rocketmq.name-server",
-                        waiting.stream()
-                                .map(service -> service.part().label() + " (" + service.uri() + ")")
-                                .toList());
+                for (var service : waiting) {
+                    log.warn("{} is up, but not ready yet: {}", service.part().label(), missing(service));
+                }
                 told = true;
             }
             Thread.sleep(INTERVAL.toMillis());
@@ -49,6 +47,14 @@ final class Readiness {
             }
         }
         return waiting;
+    }
+
+    private String missing(Service service) throws InterruptedException {
+        try {
+            return MissingParts.of(http.get(service.readiness()).body());
+        } catch (IOException e) {
+            return "it does not answer at " + service.readiness();
+        }
     }
 
     private boolean isReady(Service service) throws InterruptedException {

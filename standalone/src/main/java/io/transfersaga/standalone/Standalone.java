@@ -23,6 +23,9 @@ public final class Standalone {
     private static final Logger log = LoggerFactory.getLogger(Standalone.class);
     private static final int FAILED = 1;
 
+    /** With it every line of the output is JSON. */
+    private static final String STRUCTURED_LOG = "logging.structured.format.console";
+
     private Standalone() {}
 
     @SuppressWarnings("SystemOut") // a person starts it, and reads there why it did not start
@@ -51,7 +54,11 @@ public final class Standalone {
         var http = new Http();
         new Readiness(http).await(parts.services());
         var opened = demo && openDemoAccounts(parts, new DemoAccounts(http));
-        new Summary(System.out).ready(parts.services(), selected.contains(Part.BROKER), given, opened);
+        if (given.containsProperty(STRUCTURED_LOG)) {
+            log.info("ready: {}", selected);
+        } else {
+            new Summary(System.out).ready(parts.services(), selected.contains(Part.BROKER), given, opened);
+        }
     }
 
     private static boolean openDemoAccounts(RunningParts parts, DemoAccounts accounts) throws InterruptedException {

@@ -59,14 +59,15 @@ public record LedgerProperties(
         }
     }
 
-    /** @param extra units beside ISO 4217, each {@code CODE:DIGITS} */
+    /** @param extra units beside ISO 4217, each CODE:DIGITS */
     public record Units(@DefaultValue("PTS:0") List<String> extra) {
 
         Currencies currencies() {
             try {
                 return new Currencies(extra);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("currencies.extra: " + e.getMessage(), e);
+                // Without its cause, which does not name the property and would be what is reported.
+                throw new IllegalArgumentException("currencies.extra: " + e.getMessage());
             }
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.transfersaga.account.ledger.DatabaseFailures;
 import io.transfersaga.account.ledger.Legs;
@@ -10,7 +11,10 @@ import io.transfersaga.events.TransferMessage.MoneyDebited;
 import io.transfersaga.rocketmq.CheckBack;
 import io.transfersaga.rocketmq.Resolution;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.axonframework.messaging.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,19 +30,25 @@ final class DebitCheckBack implements CheckBack {
 
     private final Legs legs;
     private final Duration limit;
-    private final MeterRegistry meters;
+    private final Map<Resolution, Counter> answers = new EnumMap<>(Resolution.class);
 
     DebitCheckBack(Legs legs, Duration limit, MeterRegistry meters) {
         this.legs = legs;
         this.limit = limit;
-        this.meters = meters;
+        for (Resolution answer : Resolution.values()) {
+            answers.put(
+                    answer,
+                    Counter.builder("ledger.check.backs")
+                            .description("Questions of the broker what became of a half message, by the answer")
+                            .tag("answer", answer.name().toLowerCase(Locale.ROOT))
+                            .register(meters));
+        }
     }
 
     @Override
     public Resolution check(Message<?> message, Duration age) {
         Resolution answer = answer(((MoneyDebited) message.getPayload()), age);
-        meters.counter("ledger.check.backs", "answer", answer.name().toLowerCase(Locale.ROOT))
-                .increment();
+        Objects.requireNonNull(answers.get(answer)).increment();
         DurableStep.CHECK_BACK.before();
         return answer;
     }

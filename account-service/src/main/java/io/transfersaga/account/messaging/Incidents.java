@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.transfersaga.rocketmq.DeadLetter;
 import io.transfersaga.rocketmq.DeadLetterListener;
+import io.transfersaga.rocketmq.LoggedKey;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,10 +37,13 @@ class Incidents implements DeadLetterListener, HealthIndicator {
         this.deadLetters = Counter.builder("ledger.dead.letters")
                 .description("Messages that nobody here could handle")
                 .register(meters);
+        Incident.KINDS.forEach(this::counter);
     }
 
     void record(Incident incident) {
-        log.error("Cannot happen, but did: {} for transfer {}", incident.kind(), incident.transferId());
+        LoggedKey.about(
+                incident.transferId(),
+                () -> log.error("Cannot happen, but did: {} for transfer {}", incident.kind(), incident.transferId()));
         counter(incident.kind()).increment();
     }
 

@@ -3,14 +3,19 @@
 package io.transfersaga.account.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.transfersaga.account.ledger.InFlight;
 import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.account.ledger.LedgerProperties;
 import io.transfersaga.account.ledger.Legs;
+import io.transfersaga.account.ledger.UnknownOutcomes;
 import io.transfersaga.account.transfer.DebitAnnouncement;
 import io.transfersaga.database.DatabaseMigration;
 import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferMessage.Command;
+import io.transfersaga.metrics.BackgroundReading;
 import io.transfersaga.rocketmq.ConsumerSettings;
+import io.transfersaga.rocketmq.MessageTraces;
 import io.transfersaga.rocketmq.RocketMqClientFactory;
 import io.transfersaga.rocketmq.RocketMqClients;
 import io.transfersaga.rocketmq.RocketMqConsumer;
@@ -19,6 +24,7 @@ import io.transfersaga.rocketmq.RocketMqPublisher;
 import io.transfersaga.rocketmq.TransactionalPublisher;
 import io.transfersaga.rocketmq.boot.RocketMqHealthIndicator;
 import io.transfersaga.rocketmq.boot.RocketMqLifecycle;
+import io.transfersaga.rocketmq.boot.RocketMqMeters;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
 import io.transfersaga.wire.TransferWire;
 import java.time.Clock;
@@ -38,8 +44,13 @@ import org.springframework.context.annotation.Configuration;
 class MessagingConfiguration {
 
     @Bean
-    RocketMqMessageConverter messageConverter() {
-        return TransferWire.converter();
+    MessageTraces messageTraces(ObjectProvider<OpenTelemetry> telemetry) {
+        return MessageTraces.of(telemetry.getIfAvailable());
+    }
+
+    @Bean
+    RocketMqMessageConverter messageConverter(MessageTraces traces) {
+        return traces.on(TransferWire.converter());
     }
 
     /** @param hook sees every request, to sign it for example */
@@ -83,13 +94,14 @@ class MessagingConfiguration {
             LedgerProperties properties,
             RocketMqMessageConverter converter,
             LedgerCommandHandler handler,
+            MessageTraces traces,
             Incidents incidents) {
         var settings = new ConsumerSettings(
                 group(ledger),
                 List.of(Topics.ledger(ledger.id())),
                 properties.ledger().consumerThreads(),
                 properties.ledger().consumerBatch());
-        return new RocketMqConsumer<>(settings, Command.class, converter, handler, incidents);
+        return new RocketMqConsumer<>(settings, Command.class, converter, traces.on(handler), incidents);
     }
 
     @Bean
@@ -108,6 +120,16 @@ class MessagingConfiguration {
     @Bean
     RocketMqHealthIndicator rocketMqHealthIndicator(RocketMqClients clients) {
         return new RocketMqHealthIndicator(clients);
+    }
+
+    @Bean
+    RocketMqMeters rocketMqMeters(RocketMqClients clients) {
+        return new RocketMqMeters(clients);
+    }
+
+    @Bean
+    BackgroundReading<InFlight> inFlightReading(UnknownOutcomes outcomes, Clock clock) {
+        return new BackgroundReading<>("in-flight", () -> outcomes.inFlight(clock.instant()));
     }
 
     @Bean

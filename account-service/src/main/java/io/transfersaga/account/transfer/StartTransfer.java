@@ -11,6 +11,7 @@ import io.transfersaga.account.ledger.web.IdempotencyKeys;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.rocketmq.BrokerUnavailableException;
+import io.transfersaga.rocketmq.LoggedKey;
 import io.transfersaga.web.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,9 +55,9 @@ class StartTransfer {
             if (known.isPresent()) {
                 return replay(known.get(), order);
             }
-            DebitOutcome outcome = attempt(order);
-            if (!(outcome instanceof DebitOutcome.LookAgain)) {
-                return receipt(outcome);
+            Optional<TransferReceipt> receipt = tryOnce(candidate(order));
+            if (receipt.isPresent()) {
+                return receipt.get();
             }
         } while (clock.instant().isBefore(deadline));
         throw DatabaseAnswers.outcomeUnknown();
@@ -69,11 +70,18 @@ class StartTransfer {
         return new TransferReceipt(known, true);
     }
 
+    /** @return empty when it has to be looked at again who has the key */
+    private Optional<TransferReceipt> tryOnce(StoredTransfer candidate) {
+        return LoggedKey.about(candidate.transfer().transferId(), () -> {
+            DebitOutcome outcome = attempt(candidate);
+            return outcome instanceof DebitOutcome.LookAgain ? Optional.empty() : Optional.of(receipt(outcome));
+        });
+    }
+
     /**
      * Each attempt is a transfer of its own: one that was rolled back, or may have been, never comes back under its id.
      */
-    private DebitOutcome attempt(TransferOrder order) {
-        StoredTransfer candidate = candidate(order);
+    private DebitOutcome attempt(StoredTransfer candidate) {
         var outcome = new AtomicReference<DebitOutcome>();
         try {
             announcement.announce(candidate.moneyDebited(candidate.createdAt()), () -> {

@@ -34,23 +34,32 @@ class TransferController {
     private final StartTransfer startTransfer;
     private final Transfers transfers;
     private final Callers callers;
+    private final TransferMeters meters;
 
     TransferController(
-            TransferRequestReader reader, StartTransfer startTransfer, Transfers transfers, Callers callers) {
+            TransferRequestReader reader,
+            StartTransfer startTransfer,
+            Transfers transfers,
+            Callers callers,
+            TransferMeters meters) {
         this.reader = reader;
         this.startTransfer = startTransfer;
         this.transfers = transfers;
         this.callers = callers;
+        this.meters = meters;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TransferAnswer> start(@RequestHeader HttpHeaders headers, @RequestBody TransferRequest request) {
-        TransferOrder order = reader.read(request, headers);
+        return accepted(meters.counted(() -> start(reader.read(request, headers))));
+    }
+
+    private TransferReceipt start(TransferOrder order) {
         if (!inProgress.tryAcquire()) {
             throw ProblemException.overloaded();
         }
         try {
-            return accepted(startTransfer.start(order));
+            return startTransfer.start(order);
         } finally {
             inProgress.release();
         }

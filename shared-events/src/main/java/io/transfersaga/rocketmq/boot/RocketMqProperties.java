@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where RocketMQ is.
  *
- * @param nameServer {@code HOST:PORT;HOST:PORT}
+ * @param nameServer where the name servers are: HOST:PORT;HOST:PORT
  */
 @ConfigurationProperties("rocketmq")
 public record RocketMqProperties(

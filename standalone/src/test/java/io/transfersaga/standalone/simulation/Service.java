@@ -30,7 +30,8 @@ record Service(
         ConsumerDriver consumer,
         ConfigurableApplicationContext context) {
 
-    private static final Set<String> THREADS = Set.of("rocketMqLifecycle", "reconciler", "sagaTimer");
+    private static final Set<String> THREADS =
+            Set.of("rocketMqLifecycle", "reconciler", "sagaTimer", "inFlightReading", "openSagasReading");
 
     /** What the services of one simulated world share. */
     record Surroundings(

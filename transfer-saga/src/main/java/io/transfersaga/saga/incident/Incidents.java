@@ -5,6 +5,7 @@ package io.transfersaga.saga.incident;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.transfersaga.events.TransferId;
+import io.transfersaga.rocketmq.LoggedKey;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -68,13 +69,15 @@ public class Incidents {
 
     private void announce(Incident incident) {
         Objects.requireNonNull(counters.get(incident.kind())).increment();
-        log.warn(
-                "Incident {} {}: transfer {}, {}: {}",
-                incident.kind(),
-                incident.key(),
+        LoggedKey.about(
                 incident.transferId(),
-                incident.messageType(),
-                incident.detail());
+                () -> log.warn(
+                        "Incident {} {}: transfer {}, {}: {}",
+                        incident.kind(),
+                        incident.key(),
+                        incident.transferId(),
+                        incident.messageType(),
+                        incident.detail()));
     }
 
     private static void afterCommit(Runnable action) {

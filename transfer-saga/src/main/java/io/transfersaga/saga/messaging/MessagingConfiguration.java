@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.messaging;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.transfersaga.database.DatabaseMigration;
 import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferMessage;
 import io.transfersaga.rocketmq.ConsumerSettings;
+import io.transfersaga.rocketmq.MessageTraces;
 import io.transfersaga.rocketmq.RocketMqClientFactory;
 import io.transfersaga.rocketmq.RocketMqClients;
 import io.transfersaga.rocketmq.RocketMqCommandBus;
@@ -14,6 +16,7 @@ import io.transfersaga.rocketmq.RocketMqMessageConverter;
 import io.transfersaga.rocketmq.RocketMqPublisher;
 import io.transfersaga.rocketmq.boot.RocketMqHealthIndicator;
 import io.transfersaga.rocketmq.boot.RocketMqLifecycle;
+import io.transfersaga.rocketmq.boot.RocketMqMeters;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
 import io.transfersaga.saga.process.BrokerConnection;
 import io.transfersaga.wire.TransferWire;
@@ -39,8 +42,13 @@ class MessagingConfiguration {
     private static final int BATCH_SIZE = 64;
 
     @Bean
-    RocketMqMessageConverter rocketMqMessageConverter() {
-        return TransferWire.converter();
+    MessageTraces messageTraces(ObjectProvider<OpenTelemetry> telemetry) {
+        return MessageTraces.of(telemetry.getIfAvailable());
+    }
+
+    @Bean
+    RocketMqMessageConverter rocketMqMessageConverter(MessageTraces traces) {
+        return traces.on(TransferWire.converter());
     }
 
     @Bean
@@ -71,10 +79,14 @@ class MessagingConfiguration {
 
     @Bean
     RocketMqConsumer<TransferMessage.Event> consumer(
-            RocketMqMessageConverter converter, SagaMessages handler, DeadLetterIncidents deadLetters) {
+            RocketMqMessageConverter converter,
+            SagaMessages handler,
+            MessageTraces traces,
+            DeadLetterIncidents deadLetters) {
         var settings =
                 new ConsumerSettings(GROUP, List.of(Topics.MONEY_DEBITED, Topics.TRANSFER_EVENTS), THREADS, BATCH_SIZE);
-        return new RocketMqConsumer<>(settings, TransferMessage.Event.class, converter, handler, deadLetters);
+        return new RocketMqConsumer<>(
+                settings, TransferMessage.Event.class, converter, traces.on(handler), deadLetters);
     }
 
     @Bean
@@ -94,6 +106,11 @@ class MessagingConfiguration {
     @Bean
     RocketMqHealthIndicator rocketMqHealthIndicator(RocketMqClients clients) {
         return new RocketMqHealthIndicator(clients);
+    }
+
+    @Bean
+    RocketMqMeters rocketMqMeters(RocketMqClients clients) {
+        return new RocketMqMeters(clients);
     }
 
     @Bean

@@ -4,9 +4,12 @@ package io.transfersaga.saga.process;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EndedSagas {
 
+    /** Bounds of the duration's histogram. */
+    private static final Duration[] BOUNDS = Stream.of(50, 100, 200, 500, 1_000, 2_000, 5_000, 15_000, 60_000, 600_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final Map<SagaState, Counter> counters = new EnumMap<>(SagaState.class);
+    private final Map<SagaState, Timer> durations = new EnumMap<>(SagaState.class);
 
     EndedSagas(MeterRegistry meters) {
         for (SagaState state : SagaState.values()) {
@@ -24,6 +33,13 @@ class EndedSagas {
                         Counter.builder("saga.ended")
                                 .description("Sagas that ended, by outcome")
                                 .tag("outcome", state.name())
+                                .register(meters));
+                durations.put(
+                        state,
+                        Timer.builder("saga.duration")
+                                .description("From a saga's start to its end")
+                                .tag("outcome", state.name())
+                                .serviceLevelObjectives(BOUNDS)
                                 .register(meters));
             }
         }
@@ -35,8 +51,10 @@ class EndedSagas {
 
     private void count(TransferProcess process) {
         Counter counter = counters.get(process.state());
-        if (counter != null) {
+        Timer duration = durations.get(process.state());
+        if (counter != null && duration != null && process.endedAt() != null) {
             counter.increment();
+            duration.record(Duration.between(process.startedAt(), process.endedAt()));
         }
     }
 }

@@ -3,6 +3,7 @@
 package io.transfersaga.saga.process;
 
 import io.transfersaga.crash.DurableStep;
+import io.transfersaga.rocketmq.LoggedKey;
 import io.transfersaga.rocketmq.MissingTopicException;
 import io.transfersaga.rocketmq.UnitOfWorkExecutor;
 import io.transfersaga.saga.incident.Incident;
@@ -37,6 +38,7 @@ public class SagaInbox {
     private final CommandGateway commands;
     private final Incidents incidents;
     private final EndedSagas ended;
+    private final CreditAttempts attempts;
     private final UnsentCommands unsent;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class SagaInbox {
             CommandGateway commands,
             Incidents incidents,
             EndedSagas ended,
+            CreditAttempts attempts,
             UnsentCommands unsent,
             Clock clock) {
         this.executor = executor;
@@ -55,6 +58,7 @@ public class SagaInbox {
         this.commands = commands;
         this.incidents = incidents;
         this.ended = ended;
+        this.attempts = attempts;
         this.unsent = unsent;
         this.clock = clock;
     }
@@ -98,7 +102,7 @@ public class SagaInbox {
         SagaBatch batch = SagaBatch.begin(
                 rows.lock(messages.stream().map(Incoming::transferId).collect(Collectors.toSet())));
         for (Incoming message : messages) {
-            admissions.add(handleNext(message, batch));
+            admissions.add(LoggedKey.about(message.transferId(), () -> handleNext(message, batch)));
         }
         List<TransferProcess> changed = batch.changed();
         rows.write(changed);
@@ -111,6 +115,7 @@ public class SagaInbox {
         Admission admission = Admission.of(saga, message.payload(), now);
         switch (admission) {
             case ADMIT -> {
+                attempts.countAfterCommit(saga, message.payload());
                 batch.turnTo(message.transferId());
                 events.publish(GenericEventMessage.asEventMessage(message.payload()));
                 message.durableStep().ifPresent(DurableStep::inUnitOfWork);

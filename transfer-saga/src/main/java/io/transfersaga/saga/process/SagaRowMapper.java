@@ -69,7 +69,8 @@ final class SagaRowMapper {
     }
 
     /** Binds what changes in a saga, its id, then what never changes. */
-    static void bindNew(PreparedStatement statement, TransferProcess process) throws SQLException {
+    static void bindNew(PreparedStatement statement, TransferProcess process, @Nullable String traceParent)
+            throws SQLException {
         bindChanged(statement, process);
         Debit debit = process.debit();
         Transfer transfer = debit.transfer();
@@ -83,6 +84,7 @@ final class SagaRowMapper {
         statement.setString(20, debit.callbackUrl());
         bindTimestamp(statement, 21, debit.createdAt());
         bindTimestamp(statement, 22, process.startedAt());
+        statement.setString(23, traceParent);
     }
 
     static void bindTimestamp(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {

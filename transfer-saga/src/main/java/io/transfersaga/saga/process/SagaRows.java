@@ -3,6 +3,7 @@
 package io.transfersaga.saga.process;
 
 import io.transfersaga.events.TransferId;
+import io.transfersaga.rocketmq.MessageTraces;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +27,8 @@ class SagaRows {
     private static final String INSERT = """
             insert into saga (state, attempt, abandoning, reason, last_failure, updated_at, ended_at, due_at,
                 awaited_since, next_attempt_at, sends, changes, transfer_id, source_account_id, target_account_id, amount,
-                currency, digits, reference, callback_url, created_at, started_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                currency, digits, reference, callback_url, created_at, started_at, trace_parent)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update saga set state = ?, attempt = ?, abandoning = ?, reason = ?, last_failure = ?, updated_at = ?,
@@ -37,14 +39,20 @@ class SagaRows {
             insert into saga_history (transfer_id, seq, at, type, reason, attempt, next_attempt_at, actor, note)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String DUE = "select transfer_id from saga where due_at <= ? order by due_at limit ?";
+    private static final String DUE =
+            "select transfer_id, trace_parent from saga where due_at <= ? order by due_at limit ?";
 
     private static final String POSTPONE = "update saga set due_at = ? where transfer_id = ? and due_at is not null";
 
-    private final JdbcTemplate jdbc;
+    /** @param traceParent of the trace that it belongs to; null when it belongs to none */
+    record Due(TransferId id, @Nullable String traceParent) {}
 
-    SagaRows(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final MessageTraces traces;
+
+    SagaRows(JdbcTemplate jdbc, MessageTraces traces) {
         this.jdbc = jdbc;
+        this.traces = traces;
     }
 
     /**
@@ -67,20 +75,28 @@ class SagaRows {
      * @throws org.springframework.dao.DuplicateKeyException when another transaction has started one of them meanwhile
      */
     void write(List<TransferProcess> changed) {
-        write(INSERT, changed.stream().filter(p -> p.history().isNew()).toList(), SagaRowMapper::bindNew);
+        write(INSERT, changed.stream().filter(p -> p.history().isNew()).toList(), this::bindNew);
         write(UPDATE, changed.stream().filter(p -> !p.history().isNew()).toList(), SagaRowMapper::bindChanged);
         write(INSERT_HISTORY, changed.stream().flatMap(HistoryRow::unwritten).toList(), HistoryRow::bind);
     }
 
     /** The sagas whose awaited command is to be sent, the longest due first. */
-    List<TransferId> due(Instant now, int limit) {
+    List<Due> due(Instant now, int limit) {
         return jdbc.query(
-                DUE, (row, n) -> new TransferId(row.getObject(1, UUID.class)), SagaRowMapper.timestamp(now), limit);
+                DUE,
+                (row, n) -> new Due(new TransferId(row.getObject(1, UUID.class)), row.getString(2)),
+                SagaRowMapper.timestamp(now),
+                limit);
     }
 
     /** Lets a saga wait that cannot be handled now, without reading it. */
     void postpone(TransferId id, Instant until) {
         jdbc.update(POSTPONE, SagaRowMapper.timestamp(until), id.value());
+    }
+
+    private void bindNew(PreparedStatement statement, TransferProcess process) throws SQLException {
+        SagaRowMapper.bindNew(
+                statement, process, traces.current(process.transferId().toString()));
     }
 
     private <T> void write(String sql, List<T> rows, Binding<T> binding) {

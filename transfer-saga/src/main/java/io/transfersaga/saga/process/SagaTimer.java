@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.process;
 
-import io.transfersaga.events.TransferId;
+import io.transfersaga.rocketmq.MessageTraces;
 import io.transfersaga.saga.process.ProcessSignal.CommandDue;
+import io.transfersaga.saga.process.SagaRows.Due;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public class SagaTimer implements SmartLifecycle {
     private final SagaInbox inbox;
     private final StuckSagas stuck;
     private final BrokerConnection broker;
+    private final MessageTraces traces;
     private final Clock clock;
     private final Semaphore wake = new Semaphore(0);
 
@@ -43,11 +47,18 @@ public class SagaTimer implements SmartLifecycle {
     private volatile boolean failing;
     private @Nullable Thread thread;
 
-    SagaTimer(SagaRows rows, SagaInbox inbox, StuckSagas stuck, BrokerConnection broker, Clock clock) {
+    SagaTimer(
+            SagaRows rows,
+            SagaInbox inbox,
+            StuckSagas stuck,
+            BrokerConnection broker,
+            MessageTraces traces,
+            Clock clock) {
         this.rows = rows;
         this.inbox = inbox;
         this.stuck = stuck;
         this.broker = broker;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -65,14 +76,14 @@ public class SagaTimer implements SmartLifecycle {
         if (!broker.isUp()) {
             return false;
         }
-        List<TransferId> due = rows.due(clock.instant(), PAGE);
+        List<Due> due = rows.due(clock.instant(), PAGE);
         if (!due.isEmpty()) {
             tellTogether(due);
         }
         return due.size() == PAGE;
     }
 
-    private void tellTogether(List<TransferId> due) {
+    private void tellTogether(List<Due> due) {
         try {
             tell(due);
         } catch (RuntimeException e) {
@@ -84,21 +95,32 @@ public class SagaTimer implements SmartLifecycle {
         }
     }
 
-    private void tellAlone(TransferId id) {
+    private void tellAlone(Due saga) {
         try {
-            tell(List.of(id));
+            tell(List.of(saga));
         } catch (RuntimeException e) {
             if (Outages.isOutage(e)) {
                 throw e;
             }
             if (!Outages.isPassing(e)) {
-                stuck.failed(id, e);
+                stuck.failed(saga.id(), e);
             }
         }
     }
 
-    private void tell(List<TransferId> due) {
-        inbox.handle(due.stream().map(id -> Incoming.signal(new CommandDue(id))).toList());
+    /** What is sent belongs to the transfers' own traces. */
+    private void tell(List<Due> due) {
+        Map<String, String> traceParents = new HashMap<>();
+        for (Due saga : due) {
+            if (saga.traceParent() != null) {
+                traceParents.put(saga.id().toString(), saga.traceParent());
+            }
+        }
+        traces.continuing(
+                traceParents,
+                () -> inbox.handle(due.stream()
+                        .map(saga -> Incoming.signal(new CommandDue(saga.id())))
+                        .toList()));
     }
 
     private void run() {

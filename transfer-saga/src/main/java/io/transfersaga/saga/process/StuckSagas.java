@@ -3,6 +3,7 @@
 package io.transfersaga.saga.process;
 
 import io.transfersaga.events.TransferId;
+import io.transfersaga.rocketmq.LoggedKey;
 import io.transfersaga.saga.incident.Incident;
 import io.transfersaga.saga.incident.Incidents;
 import java.time.Clock;
@@ -48,6 +49,10 @@ class StuckSagas {
     }
 
     void failed(TransferId id, RuntimeException failure) {
+        LoggedKey.about(id, () -> postpone(id, failure));
+    }
+
+    private void postpone(TransferId id, RuntimeException failure) {
         int count = count(id);
         log.warn("The timer failed for {}, {} times by now: {}", id, count, failure.toString());
         transactions.executeInTransaction(() -> {
