@@ -31,6 +31,9 @@ public final class Standalone {
         try {
             var selected = selected(args);
             var given = given(args);
+            if (TopicCreation.isAskedFor(args)) {
+                System.exit(new TopicCreation(System.out).run(given));
+            }
             // Wrong settings are told before anything starts.
             BrokerSettings.from(given);
             var demo = selected.equals(EnumSet.allOf(Part.class))

@@ -8,9 +8,11 @@ import io.transfersaga.account.ledger.LedgerProperties;
 import io.transfersaga.account.ledger.Legs;
 import io.transfersaga.account.transfer.DebitAnnouncement;
 import io.transfersaga.database.DatabaseMigration;
+import io.transfersaga.events.ConsumerGroups;
 import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferMessage.Command;
 import io.transfersaga.rocketmq.ConsumerSettings;
+import io.transfersaga.rocketmq.RequiredTopic;
 import io.transfersaga.rocketmq.RocketMqClientFactory;
 import io.transfersaga.rocketmq.RocketMqClients;
 import io.transfersaga.rocketmq.RocketMqConsumer;
@@ -42,7 +44,7 @@ class MessagingConfiguration {
         return TransferWire.converter();
     }
 
-    /** @param hook sees every request, to sign it for example */
+    /** @param hook sees every request */
     @Bean
     RocketMqClientFactory clientFactory(RocketMqProperties properties, LedgerId ledger, ObjectProvider<RPCHook> hook) {
         String instance = group(ledger) + "-" + UUID.randomUUID();
@@ -94,9 +96,15 @@ class MessagingConfiguration {
 
     @Bean
     RocketMqClients rocketMqClients(
-            RocketMqClientFactory factory, TransactionMQProducer producer, RocketMqConsumer<Command> consumer) {
-        return new RocketMqClients(
-                factory, producer, List.of(Topics.MONEY_DEBITED, Topics.TRANSFER_EVENTS), List.of(consumer));
+            RocketMqClientFactory factory,
+            TransactionMQProducer producer,
+            RocketMqConsumer<Command> consumer,
+            LedgerId ledger) {
+        List<RequiredTopic> topics = List.of(
+                RequiredTopic.mixed(Topics.MONEY_DEBITED),
+                RequiredTopic.normal(Topics.TRANSFER_EVENTS),
+                RequiredTopic.normal(Topics.ledger(ledger.id())));
+        return new RocketMqClients(factory, producer, topics, List.of(consumer));
     }
 
     /** Nothing is received before there are tables to write to. */
@@ -116,6 +124,6 @@ class MessagingConfiguration {
     }
 
     private static String group(LedgerId ledger) {
-        return Topics.ledger(ledger.id());
+        return ConsumerGroups.ledger(ledger.id());
     }
 }
