@@ -65,23 +65,34 @@ record Placement(RequiredTopic topic, String broker, State state, String detail)
                 .collect(Collectors.groupingBy(Placement::topic, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /** One sentence for all the brokers of which it is true. */
     private static Optional<String> describe(List<Placement> placements) {
-        return placements.isEmpty()
+        Map<String, List<Placement>> alike = placements.stream()
+                .collect(Collectors.groupingBy(
+                        placement -> placement.told(""), LinkedHashMap::new, Collectors.toList()));
+        return alike.isEmpty()
                 ? Optional.empty()
-                : Optional.of(placements.stream()
-                        .map(Placement::toString)
-                        .distinct()
+                : Optional.of(alike.values().stream()
+                        .map(same -> same.get(0).told(brokers(same)))
                         .collect(Collectors.joining("; ")));
+    }
+
+    private static String brokers(List<Placement> placements) {
+        return placements.stream().map(Placement::broker).distinct().collect(Collectors.joining(", "));
+    }
+
+    private String told(String brokers) {
+        return switch (state) {
+            case THERE -> topic + " is on " + brokers;
+            case CREATED -> topic + " is being created on " + brokers;
+            case MISSING -> topic + " is missing on " + brokers;
+            case WRONG_TYPE -> topic + " is of type " + detail + " on " + brokers;
+            case UNKNOWN -> "no word about topics from " + brokers + ": " + detail;
+        };
     }
 
     @Override
     public String toString() {
-        return switch (state) {
-            case THERE -> topic + " is on " + broker;
-            case CREATED -> topic + " is being created on " + broker;
-            case MISSING -> topic + " is missing on " + broker;
-            case WRONG_TYPE -> topic + " is of type " + detail + " on " + broker;
-            case UNKNOWN -> broker + " says nothing of topics: " + detail;
-        };
+        return told(broker);
     }
 }

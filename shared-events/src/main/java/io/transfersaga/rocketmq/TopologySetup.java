@@ -46,7 +46,7 @@ public final class TopologySetup {
                 .producer("topology-setup");
         try {
             client.start();
-            lookUntilComplete(client, System.nanoTime() + limit.toNanos());
+            lookWhileItMayChange(client, System.nanoTime() + limit.toNanos());
         } catch (MQClientException e) {
             failure = MasterApi.reason(e);
         } finally {
@@ -55,10 +55,10 @@ public final class TopologySetup {
         return outcome();
     }
 
-    private void lookUntilComplete(DefaultMQProducer client, long giveUp) throws InterruptedException {
+    private void lookWhileItMayChange(DefaultMQProducer client, long giveUp) throws InterruptedException {
         MQClientAPIImpl api = client.getDefaultMQProducerImpl().getMqClientFactory().getMQClientAPIImpl();
         look(api);
-        while (!isComplete() && System.nanoTime() < giveUp) {
+        while (mayChange() && System.nanoTime() < giveUp) {
             Thread.sleep(BETWEEN_LOOKS.toMillis());
             look(api);
         }
@@ -76,8 +76,11 @@ public final class TopologySetup {
         }
     }
 
-    private boolean isComplete() {
-        return failure.isEmpty() && placements.stream().allMatch(placement -> placement.is(State.THERE));
+    /** A topic of the wrong type stays so until somebody else changes it. */
+    private boolean mayChange() {
+        return !failure.isEmpty()
+                || placements.stream()
+                        .anyMatch(placement -> placement.is(State.CREATED) || placement.is(State.UNKNOWN));
     }
 
     private Outcome outcome() {
