@@ -25,8 +25,8 @@ record MasterApi(MQClientAPIImpl api, Topology.Master master, RocketMqSettings s
     private static final String TYPE = TopicAttributes.TOPIC_MESSAGE_TYPE_ATTRIBUTE.getName();
 
     /** Null when nobody declared one. */
-    @Nullable String declaredType(RequiredTopic topic)
-            throws RemotingException, MQBrokerException, InterruptedException {
+    @Nullable
+    String declaredType(RequiredTopic topic) throws RemotingException, MQBrokerException, InterruptedException {
         Map<String, String> attributes =
                 api.getTopicConfig(master.address(), topic.name(), timeout()).getAttributes();
         return attributes == null ? null : attributes.get(TYPE);

@@ -56,9 +56,7 @@ public final class RocketMqClients {
         this.consumers = List.copyOf(consumers);
         this.watcher = factory.producer(producer.getProducerGroup() + "-watcher");
         this.topology = new Topology(
-                topics,
-                consumers.stream().map(c -> c.settings().group()).toList(),
-                factory.settings());
+                topics, consumers.stream().map(c -> c.settings().group()).toList(), factory.settings());
         this.thread = new Thread(this::run, "rocketmq-" + producer.getProducerGroup());
         this.thread.setDaemon(true);
     }

@@ -16,8 +16,7 @@ record SigningHook(RPCHook first, RPCHook signature) implements RPCHook {
         if (credentials == null) {
             return first;
         }
-        var signature =
-                new AclClientRPCHook(new SessionCredentials(credentials.accessKey(), credentials.secretKey()));
+        var signature = new AclClientRPCHook(new SessionCredentials(credentials.accessKey(), credentials.secretKey()));
         return first == null ? signature : new SigningHook(first, signature);
     }
 

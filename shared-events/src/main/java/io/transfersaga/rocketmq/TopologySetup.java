@@ -56,7 +56,8 @@ public final class TopologySetup {
     }
 
     private void lookWhileItMayChange(DefaultMQProducer client, long giveUp) throws InterruptedException {
-        MQClientAPIImpl api = client.getDefaultMQProducerImpl().getMqClientFactory().getMQClientAPIImpl();
+        MQClientAPIImpl api =
+                client.getDefaultMQProducerImpl().getMqClientFactory().getMQClientAPIImpl();
         look(api);
         while (mayChange() && System.nanoTime() < giveUp) {
             Thread.sleep(BETWEEN_LOOKS.toMillis());

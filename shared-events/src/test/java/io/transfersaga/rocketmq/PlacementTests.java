@@ -41,8 +41,8 @@ class PlacementTests {
 
     @Test
     void doesNotWorkWithATopicOfTheWrongTypeWhoeverElseHasARightOne() {
-        List<Placement> placements = List.of(
-                Placement.of(DEBITS, "a", State.THERE), new Placement(DEBITS, "b", State.WRONG_TYPE, "NORMAL"));
+        List<Placement> placements =
+                List.of(Placement.of(DEBITS, "a", State.THERE), new Placement(DEBITS, "b", State.WRONG_TYPE, "NORMAL"));
 
         assertThat(Placement.lacking(placements)).hasValue("topic debits of type MIXED is of type NORMAL on b");
     }
@@ -51,8 +51,7 @@ class PlacementTests {
     void waitsForATopicThatIsBeingCreatedUnlessAnotherBrokerHasIt() {
         Placement created = Placement.of(EVENTS, "b", State.CREATED);
 
-        assertThat(Placement.lacking(List.of(created)))
-                .hasValue("topic events of type NORMAL is being created on b");
+        assertThat(Placement.lacking(List.of(created))).hasValue("topic events of type NORMAL is being created on b");
         assertThat(Placement.lacking(List.of(Placement.of(EVENTS, "a", State.THERE), created)))
                 .isEmpty();
         assertThat(Placement.incomplete(List.of(Placement.of(EVENTS, "a", State.THERE), created)))
@@ -61,7 +60,8 @@ class PlacementTests {
 
     @Test
     void tellsOfAGroupOnce() {
-        Stream<Placement> missing = RequiredTopic.ofGroup("readers").map(topic -> Placement.of(topic, "a", State.MISSING));
+        Stream<Placement> missing =
+                RequiredTopic.ofGroup("readers").map(topic -> Placement.of(topic, "a", State.MISSING));
 
         assertThat(Placement.lacking(missing.toList())).hasValue("consumer group readers is missing on a");
     }

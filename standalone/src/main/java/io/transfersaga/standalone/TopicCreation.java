@@ -45,7 +45,9 @@ final class TopicCreation {
     int run(Environment given) throws InterruptedException {
         List<String> ledgers = ledgers(given);
         List<RequiredTopic> topics = Stream.concat(
-                        Stream.of(RequiredTopic.mixed(Topics.MONEY_DEBITED), RequiredTopic.normal(Topics.TRANSFER_EVENTS)),
+                        Stream.of(
+                                RequiredTopic.mixed(Topics.MONEY_DEBITED),
+                                RequiredTopic.normal(Topics.TRANSFER_EVENTS)),
                         ledgers.stream().map(Topics::ledger).map(RequiredTopic::normal))
                 .toList();
         List<String> groups = Stream.concat(

@@ -71,8 +71,8 @@ class RocketMqPropertiesTests {
 
         assertThatExceptionOfType(BindException.class)
                 .isThrownBy(this::properties)
-                .satisfies(e -> assertThat(NestedExceptionUtils.getMostSpecificCause(e))
-                        .hasMessageContaining("nowhere.pem"));
+                .satisfies(e ->
+                        assertThat(NestedExceptionUtils.getMostSpecificCause(e)).hasMessageContaining("nowhere.pem"));
     }
 
     private RocketMqProperties properties() {

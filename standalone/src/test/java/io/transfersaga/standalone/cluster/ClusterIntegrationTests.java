@@ -36,7 +36,9 @@ class ClusterIntegrationTests {
                         directory, SMALL, List.of("--rocketmq.create-topics=false"), cluster.nameServers())) {
             start(cluster);
             List.of("alpha", "beta", "saga").forEach(system::start);
-            awaitMissing(system.ledger("alpha").http(), "topic ledger-alpha of type NORMAL is missing on broker-a, broker-b");
+            awaitMissing(
+                    system.ledger("alpha").http(),
+                    "topic ledger-alpha of type NORMAL is missing on broker-a, broker-b");
             awaitMissing(system.sagas().http(), "topic money-debited of type MIXED is missing on broker-a, broker-b");
 
             List<String> options = List.of("--rocketmq.name-server=" + cluster.nameServers(), "--ledgers=alpha,beta");
@@ -57,7 +59,9 @@ class ClusterIntegrationTests {
                     "Right after the kill {} transfers were accepted, {} were not",
                     bank.accepted() - before,
                     bank.unanswered());
-            Awaitility.await("transfers to be accepted again").atMost(EVENTUALLY).until(() -> acceptsOne(bank));
+            Awaitility.await("transfers to be accepted again")
+                    .atMost(EVENTUALLY)
+                    .until(() -> acceptsOne(bank));
             complete(system, Order.cny(alice, bob, "4.00"));
 
             cluster.startBroker("broker-b");
@@ -80,8 +84,10 @@ class ClusterIntegrationTests {
         Awaitility.await(missing)
                 .atMost(EVENTUALLY)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(
-                                service.get("/actuator/health/readiness").expect(503).raw().body())
+                .untilAsserted(() -> assertThat(service.get("/actuator/health/readiness")
+                                .expect(503)
+                                .raw()
+                                .body())
                         .contains(missing));
     }
 

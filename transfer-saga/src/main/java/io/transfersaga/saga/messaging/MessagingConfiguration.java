@@ -72,8 +72,8 @@ class MessagingConfiguration {
     @Bean
     RocketMqConsumer<TransferMessage.Event> consumer(
             RocketMqMessageConverter converter, SagaMessages handler, DeadLetterIncidents deadLetters) {
-        var settings =
-                new ConsumerSettings(ConsumerGroups.SAGA, List.of(Topics.MONEY_DEBITED, Topics.TRANSFER_EVENTS), THREADS, BATCH_SIZE);
+        var settings = new ConsumerSettings(
+                ConsumerGroups.SAGA, List.of(Topics.MONEY_DEBITED, Topics.TRANSFER_EVENTS), THREADS, BATCH_SIZE);
         return new RocketMqConsumer<>(settings, TransferMessage.Event.class, converter, handler, deadLetters);
     }
 
