@@ -3,7 +3,6 @@
 package io.transfersaga.rocketmq;
 
 import java.util.Map;
-import java.util.Objects;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.MQClientAPIImpl;
@@ -72,9 +71,12 @@ record MasterApi(MQClientAPIImpl api, Topology.Master master, RocketMqSettings s
         return settings.requestTimeout().toMillis();
     }
 
-    /** RocketMQ's exceptions end with a link to its list of frequent questions. */
+    /**
+     * What a person needs of RocketMQ's message, the same for the same failure: without the link to its list of frequent
+     * questions and the milliseconds that were waited.
+     */
     static String reason(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return Objects.requireNonNull(message.lines().findFirst().orElse(message));
+        return message.lines().findFirst().orElse(message).replaceAll(", \\d+\\(ms\\)", "");
     }
 }
