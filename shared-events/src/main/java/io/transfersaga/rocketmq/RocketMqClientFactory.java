@@ -26,12 +26,15 @@ public final class RocketMqClientFactory {
 
     /**
      * @param instanceName unlike that of any other connection of this process or machine
-     * @param hook sees every request to the cluster, to sign it for example; null when there is none
+     * @param hook sees every request to the cluster before it is signed; null when there is none
      */
     public RocketMqClientFactory(RocketMqSettings settings, String instanceName, @Nullable RPCHook hook) {
         this.settings = settings;
         this.instanceName = instanceName;
-        this.hook = hook;
+        this.hook = SigningHook.after(hook, settings.credentials());
+        if (settings.tls() != null) {
+            settings.tls().useInThisProcess();
+        }
     }
 
     RocketMqSettings settings() {
@@ -71,7 +74,11 @@ public final class RocketMqClientFactory {
     private <P extends DefaultMQProducer> P configured(P producer) {
         configure(producer);
         producer.setSendMsgTimeout((int) settings.requestTimeout().toMillis());
+        // One broker that does not answer leaves time to ask another, and is passed by for a while.
+        producer.setSendMsgMaxTimeoutPerRequest(
+                (int) settings.requestTimeout().dividedBy(2).toMillis());
         producer.setRetryTimesWhenSendFailed(1);
+        producer.setSendLatencyFaultEnable(true);
         return producer;
     }
 
@@ -80,5 +87,6 @@ public final class RocketMqClientFactory {
         client.setInstanceName(instanceName);
         client.setPollNameServerInterval(POLL_NAME_SERVER_MILLIS);
         client.setVipChannelEnabled(false);
+        client.setUseTLS(settings.tls() != null);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -43,24 +42,22 @@ public final class RocketMqClients {
     private final List<DefaultMQPushConsumer> started = new ArrayList<>();
     private volatile boolean stopping;
     private volatile @Nullable String missing = "not connected yet";
+    private String incomplete = "";
 
     /**
-     * @param publishedTopics the topics that this process sends to; created with those consumed where they are missing
+     * @param topics that this process sends to or reads from; created where they are missing, as its consumers' groups
      */
     public RocketMqClients(
             RocketMqClientFactory factory,
             DefaultMQProducer producer,
-            List<String> publishedTopics,
+            List<RequiredTopic> topics,
             List<RocketMqConsumer<?>> consumers) {
         this.factory = factory;
         this.producer = producer;
         this.consumers = List.copyOf(consumers);
         this.watcher = factory.producer(producer.getProducerGroup() + "-watcher");
         this.topology = new Topology(
-                Stream.concat(
-                        publishedTopics.stream(), consumers.stream().flatMap(c -> c.settings().topics().stream())),
-                consumers.stream().map(c -> c.settings().group()).toList(),
-                factory.settings());
+                topics, consumers.stream().map(c -> c.settings().group()).toList(), factory.settings());
         this.lag = new ConsumerLag(
                 consumers.stream()
                         .<ConsumerSettings>map(RocketMqConsumer::settings)
@@ -136,7 +133,7 @@ public final class RocketMqClients {
                 return true;
             }
         } catch (MQClientException | MQBrokerException | RemotingException | RuntimeException e) {
-            note(e);
+            note(MasterApi.reason(e));
         }
         return false;
     }
@@ -144,7 +141,7 @@ public final class RocketMqClients {
     private boolean tryToConnect()
             throws MQClientException, MQBrokerException, RemotingException, InterruptedException {
         startOnce(watcher);
-        if (!topology.ensure(api())) {
+        if (!hasTopics()) {
             return false;
         }
         startOnce(producer);
@@ -177,14 +174,34 @@ public final class RocketMqClients {
     /** A broker that comes back empty gets its topics and groups again. */
     private void check() throws InterruptedException {
         try {
-            missing = topology.ensure(api()) ? null : "no broker serves all topics";
+            if (hasTopics()) {
+                missing = null;
+            }
         } catch (MQClientException | MQBrokerException | RemotingException | RuntimeException e) {
-            note(e);
+            note(MasterApi.reason(e));
         }
     }
 
-    private void note(Exception failure) {
-        String reason = String.valueOf(failure.getMessage());
+    private boolean hasTopics() throws MQClientException, MQBrokerException, RemotingException, InterruptedException {
+        List<Placement> placements = topology.look(api());
+        Optional<String> lacking = Placement.lacking(placements);
+        lacking.ifPresent(this::note);
+        if (lacking.isEmpty()) {
+            noteIncomplete(placements);
+        }
+        return lacking.isEmpty();
+    }
+
+    /** Said once, and again when it changes: it works, as long as the brokers that have everything do. */
+    private void noteIncomplete(List<Placement> placements) {
+        String now = Placement.incomplete(placements).orElse("");
+        if (!now.isEmpty() && !now.equals(incomplete)) {
+            log.warn("Not every broker has what it should: {}", now);
+        }
+        incomplete = now;
+    }
+
+    private void note(String reason) {
         if (!reason.equals(missing)) {
             log.info("Waiting for RocketMQ at {}: {}", factory.settings().nameServer(), reason);
         }

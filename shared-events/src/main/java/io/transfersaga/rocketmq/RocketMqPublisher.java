@@ -28,12 +28,13 @@ public final class RocketMqPublisher {
 
     /**
      * A publisher that creates the topics it meets no route to, for a sender whose receivers may not have started yet.
-     * Where a topic cannot be created, messages to other topics go out all the same, and {@link MissingTopicException}
-     * tells.
+     * Where a topic cannot be created, or must not be, messages to other topics go out all the same, and
+     * {@link MissingTopicException} tells.
      */
     public static RocketMqPublisher creatingTopics(
             DefaultMQProducer producer, RocketMqMessageConverter converter, RocketMqSettings settings) {
-        var creator = new TopicCreator(producer, settings);
+        MissingTopics creator =
+                settings.createTopics() ? new TopicCreator(producer, settings) : MissingTopics.STAY_MISSING;
         return new RocketMqPublisher(converter, new MessageSender(producer, settings.requestTimeout(), creator));
     }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
+import io.transfersaga.rocketmq.Placement.State;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.MQClientAPIImpl;
@@ -30,7 +30,7 @@ final class TopicCreator implements MissingTopics {
         try {
             MQClientAPIImpl api =
                     producer.getDefaultMQProducerImpl().getMqClientFactory().getMQClientAPIImpl();
-            return routed(new Topology(Stream.of(topic), List.of(), settings), api);
+            return routed(new Topology(List.of(RequiredTopic.normal(topic)), List.of(), settings), api);
         } catch (MQClientException | MQBrokerException | RemotingException e) {
             throw new BrokerUnavailableException("topic " + topic + " could not be created", e);
         } catch (InterruptedException e) {
@@ -42,11 +42,16 @@ final class TopicCreator implements MissingTopics {
     /** The broker tells the name server a moment after it has created the topic. */
     private static boolean routed(Topology topic, MQClientAPIImpl api)
             throws RemotingException, MQClientException, MQBrokerException, InterruptedException {
-        boolean routed = topic.ensure(api);
-        for (int looks = 1; !routed && looks < LOOKS; looks++) {
+        List<Placement> placements = topic.look(api);
+        for (int looks = 1; isBeingCreated(placements) && looks < LOOKS; looks++) {
             Thread.sleep(BETWEEN_LOOKS.toMillis());
-            routed = topic.ensure(api);
+            placements = topic.look(api);
         }
-        return routed;
+        return Placement.lacking(placements).isEmpty();
+    }
+
+    private static boolean isBeingCreated(List<Placement> placements) {
+        return placements.stream().noneMatch(placement -> placement.is(State.THERE))
+                && placements.stream().anyMatch(placement -> placement.is(State.CREATED));
     }
 }

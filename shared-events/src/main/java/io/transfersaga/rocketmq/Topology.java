@@ -2,109 +2,133 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.rocketmq;
 
+import io.transfersaga.rocketmq.Placement.State;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.MQClientAPIImpl;
 import org.apache.rocketmq.common.MixAll;
-import org.apache.rocketmq.common.TopicConfig;
-import org.apache.rocketmq.common.topic.TopicValidator;
 import org.apache.rocketmq.remoting.exception.RemotingException;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
-import org.apache.rocketmq.remoting.protocol.subscription.SubscriptionGroupConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.rocketmq.remoting.protocol.body.ClusterInfo;
+import org.apache.rocketmq.remoting.protocol.route.QueueData;
 
-/** The topics and consumer groups that a process needs, and their creation where they are missing. */
+/**
+ * The topics and consumer groups that a process needs, on every master broker: one that is on a single broker stops
+ * with that. What is missing is created, unless that is forbidden.
+ */
 final class Topology {
-
-    private static final Logger log = LoggerFactory.getLogger(Topology.class);
 
     /** Far above what a consumer needs before it gives a message up itself, so that no message dies unseen. */
     static final int MAX_REDELIVERIES = 1_000_000;
 
-    private final Set<String> topics;
-    private final List<String> groups;
+    private final List<RequiredTopic> topics;
     private final RocketMqSettings settings;
 
-    Topology(Stream<String> topics, List<String> groups, RocketMqSettings settings) {
-        this.topics = topics.collect(Collectors.toCollection(TreeSet::new));
-        this.groups = groups;
+    /** Topics that were seen to be of the right type, by the broker's name and address: they are asked for once. */
+    private final Map<Master, Set<RequiredTopic>> verified = new HashMap<>();
+
+    Topology(List<RequiredTopic> topics, List<String> groups, RocketMqSettings settings) {
+        this.topics = Stream.concat(topics.stream(), groups.stream().flatMap(RequiredTopic::ofGroup))
+                .distinct()
+                .toList();
         this.settings = settings;
     }
 
     /**
-     * Creates what is missing on every master broker; the retry and dead-letter topics too, since a client that meets
-     * them only at the first failure loses most of a minute.
+     * Looks at every master broker that the name server knows, and creates what is missing there. A broker that fails
+     * does not keep the others from being looked at.
      *
-     * @return whether every route is known to the name server by now
+     * @throws MQClientException when the name server knows of no master broker
      */
-    boolean ensure(MQClientAPIImpl api)
+    List<Placement> look(MQClientAPIImpl api)
             throws RemotingException, MQClientException, MQBrokerException, InterruptedException {
-        boolean complete = true;
-        for (String topic : topics) {
-            complete &= ensureTopic(api, topic, settings.queues());
-        }
-        for (String group : groups) {
-            complete &= ensureGroup(api, group);
-        }
-        return complete;
-    }
-
-    private boolean ensureGroup(MQClientAPIImpl api, String group)
-            throws RemotingException, MQClientException, MQBrokerException, InterruptedException {
-        if (!hasRoute(api, MixAll.getRetryTopic(group))) {
-            var config = new SubscriptionGroupConfig();
-            config.setGroupName(group);
-            config.setRetryMaxTimes(MAX_REDELIVERIES);
-            for (String broker : masters(api)) {
-                api.createSubscriptionGroup(broker, config, timeout());
+        List<Master> masters = masters(api);
+        verified.keySet().retainAll(masters);
+        Map<Master, String> silent = new HashMap<>();
+        List<Placement> found = new ArrayList<>();
+        for (RequiredTopic topic : topics) {
+            Set<String> serving = brokersServing(api, topic);
+            for (Master master : masters) {
+                String reason = silent.get(master);
+                found.add(
+                        reason == null
+                                ? place(new MasterApi(api, master, settings), topic, serving, silent)
+                                : new Placement(topic, master.name(), State.UNKNOWN, reason));
             }
-            log.debug("Created consumer group {}", group);
         }
-        return ensureTopic(api, MixAll.getRetryTopic(group), 1) & ensureTopic(api, MixAll.getDLQTopic(group), 1);
+        return found;
     }
 
-    private boolean ensureTopic(MQClientAPIImpl api, String topic, int queues)
-            throws RemotingException, MQClientException, MQBrokerException, InterruptedException {
-        if (hasRoute(api, topic)) {
-            return true;
+    private Placement place(MasterApi broker, RequiredTopic topic, Set<String> serving, Map<Master, String> silent)
+            throws InterruptedException {
+        Master master = broker.master();
+        try {
+            return serving.contains(master.name()) ? verify(broker, topic) : supply(broker, topic);
+        } catch (RemotingException e) {
+            silent.put(master, MasterApi.reason(e));
+            return new Placement(topic, master.name(), State.UNKNOWN, MasterApi.reason(e));
+        } catch (MQClientException | MQBrokerException e) {
+            return new Placement(topic, master.name(), State.UNKNOWN, MasterApi.reason(e));
         }
-        for (String broker : masters(api)) {
-            api.createTopic(
-                    broker,
-                    TopicValidator.AUTO_CREATE_TOPIC_KEY_TOPIC,
-                    new TopicConfig(topic, queues, queues),
-                    timeout());
-        }
-        log.debug("Created topic {}", topic);
-        return hasRoute(api, topic);
     }
 
-    private boolean hasRoute(MQClientAPIImpl api, String topic)
+    private Placement verify(MasterApi broker, RequiredTopic topic)
+            throws RemotingException, MQBrokerException, InterruptedException {
+        Set<RequiredTopic> known = verified.computeIfAbsent(broker.master(), master -> new HashSet<>());
+        if (topic.group() != null || known.contains(topic)) {
+            return Placement.of(topic, broker.master().name(), State.THERE);
+        }
+        String declared = broker.declaredType(topic);
+        if (!topic.accepts(declared)) {
+            return new Placement(topic, broker.master().name(), State.WRONG_TYPE, String.valueOf(declared));
+        }
+        known.add(topic);
+        return Placement.of(topic, broker.master().name(), State.THERE);
+    }
+
+    private Placement supply(MasterApi broker, RequiredTopic topic)
+            throws RemotingException, MQBrokerException, MQClientException, InterruptedException {
+        verified.getOrDefault(broker.master(), new HashSet<>()).remove(topic);
+        if (!settings.createTopics()) {
+            return Placement.of(topic, broker.master().name(), State.MISSING);
+        }
+        broker.create(topic);
+        return Placement.of(topic, broker.master().name(), State.CREATED);
+    }
+
+    private Set<String> brokersServing(MQClientAPIImpl api, RequiredTopic topic)
             throws RemotingException, MQClientException, InterruptedException {
         try {
-            return !api.getTopicRouteInfoFromNameServer(topic, timeout(), false)
-                    .getBrokerDatas()
-                    .isEmpty();
+            return api.getTopicRouteInfoFromNameServer(topic.name(), timeout(), false).getQueueDatas().stream()
+                    .map(QueueData::getBrokerName)
+                    .collect(Collectors.toSet());
         } catch (MQClientException e) {
             if (e.getResponseCode() == ResponseCode.TOPIC_NOT_EXIST) {
-                return false;
+                return Set.of();
             }
             throw e;
         }
     }
 
-    private List<String> masters(MQClientAPIImpl api)
+    private List<Master> masters(MQClientAPIImpl api)
             throws RemotingException, MQClientException, MQBrokerException, InterruptedException {
-        List<String> masters = api.getBrokerClusterInfo(timeout()).getBrokerAddrTable().values().stream()
-                .map(broker -> broker.getBrokerAddrs().get(MixAll.MASTER_ID))
-                .filter(address -> address != null)
-                .toList();
+        ClusterInfo cluster = api.getBrokerClusterInfo(timeout());
+        List<Master> masters = new ArrayList<>();
+        new TreeMap<>(cluster.getBrokerAddrTable()).forEach((name, broker) -> {
+            String address = broker.getBrokerAddrs().get(MixAll.MASTER_ID);
+            if (address != null) {
+                masters.add(new Master(name, address));
+            }
+        });
         if (masters.isEmpty()) {
             throw new MQClientException("no master broker is registered at " + settings.nameServer(), null);
         }
@@ -114,4 +138,7 @@ final class Topology {
     private long timeout() {
         return settings.requestTimeout().toMillis();
     }
+
+    /** A broker that takes messages. */
+    record Master(String name, String address) {}
 }

@@ -69,6 +69,8 @@ final class BrokerConfiguration {
         config.setListenPort(settings.port());
         config.setNamesrvAddr(settings.nameServer());
         config.setAutoCreateTopicEnable(false);
+        // One topic takes transactional messages and plain ones.
+        config.setEnableMixedMessageType(true);
         config.setTransactionTimeOut(settings.transactionTimeout().toMillis());
         config.setTransactionCheckInterval(settings.transactionCheckInterval().toMillis());
         config.setTransactionCheckMax(settings.transactionCheckMax());

@@ -34,8 +34,12 @@ public final class Standalone {
         try {
             var selected = selected(args);
             var given = given(args);
+            if (TopicCreation.isAskedFor(args)) {
+                System.exit(new TopicCreation(System.out).run(given));
+            }
             // Wrong settings are told before anything starts.
             BrokerSettings.from(given);
+            requirePlainConnections(selected, given);
             var demo = selected.equals(EnumSet.allOf(Part.class))
                     && Setting.of(Binder.get(given), "demo", Boolean.class, true);
             parts = RunningParts.start(selected, given, args);
@@ -77,6 +81,15 @@ public final class Standalone {
             log.warn("the demo accounts could not be opened; the rest works without them", e);
             return false;
         }
+    }
+
+    private static void requirePlainConnections(Set<Part> selected, ConfigurableEnvironment given) {
+        var encrypted = Setting.of(Binder.get(given), "rocketmq.tls", Boolean.class, false);
+        Setting.require(
+                !(encrypted && selected.contains(Part.BROKER)),
+                "rocketmq.tls",
+                encrypted,
+                "the embedded broker speaks no TLS; leave it out, as with --run=alpha,beta,saga");
     }
 
     private static Set<Part> selected(String[] args) {

@@ -11,11 +11,13 @@ import io.transfersaga.account.ledger.Legs;
 import io.transfersaga.account.ledger.UnknownOutcomes;
 import io.transfersaga.account.transfer.DebitAnnouncement;
 import io.transfersaga.database.DatabaseMigration;
+import io.transfersaga.events.ConsumerGroups;
 import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferMessage.Command;
 import io.transfersaga.metrics.BackgroundReading;
 import io.transfersaga.rocketmq.ConsumerSettings;
 import io.transfersaga.rocketmq.MessageTraces;
+import io.transfersaga.rocketmq.RequiredTopic;
 import io.transfersaga.rocketmq.RocketMqClientFactory;
 import io.transfersaga.rocketmq.RocketMqClients;
 import io.transfersaga.rocketmq.RocketMqConsumer;
@@ -53,7 +55,7 @@ class MessagingConfiguration {
         return traces.on(TransferWire.converter());
     }
 
-    /** @param hook sees every request, to sign it for example */
+    /** @param hook sees every request */
     @Bean
     RocketMqClientFactory clientFactory(RocketMqProperties properties, LedgerId ledger, ObjectProvider<RPCHook> hook) {
         String instance = group(ledger) + "-" + UUID.randomUUID();
@@ -106,9 +108,15 @@ class MessagingConfiguration {
 
     @Bean
     RocketMqClients rocketMqClients(
-            RocketMqClientFactory factory, TransactionMQProducer producer, RocketMqConsumer<Command> consumer) {
-        return new RocketMqClients(
-                factory, producer, List.of(Topics.MONEY_DEBITED, Topics.TRANSFER_EVENTS), List.of(consumer));
+            RocketMqClientFactory factory,
+            TransactionMQProducer producer,
+            RocketMqConsumer<Command> consumer,
+            LedgerId ledger) {
+        List<RequiredTopic> topics = List.of(
+                RequiredTopic.mixed(Topics.MONEY_DEBITED),
+                RequiredTopic.normal(Topics.TRANSFER_EVENTS),
+                RequiredTopic.normal(Topics.ledger(ledger.id())));
+        return new RocketMqClients(factory, producer, topics, List.of(consumer));
     }
 
     /** Nothing is received before there are tables to write to. */
@@ -138,6 +146,6 @@ class MessagingConfiguration {
     }
 
     private static String group(LedgerId ledger) {
-        return Topics.ledger(ledger.id());
+        return ConsumerGroups.ledger(ledger.id());
     }
 }

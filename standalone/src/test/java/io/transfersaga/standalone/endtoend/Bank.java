@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * A few accounts on two ledgers and clients that move money between them, through whatever happens to the servers. What
  * the clients were told, they remember: at the end none of it may be forgotten, and no money may be lost or made.
  */
-final class Bank {
+public final class Bank {
 
     private static final String CURRENCY = "CNY";
     private static final Duration RECOVERY = Duration.ofSeconds(120);
@@ -33,7 +33,7 @@ final class Bank {
     private final Random random = new Random(42);
     private final BigDecimal total;
 
-    Bank(TransferSystem system) {
+    public Bank(TransferSystem system) {
         this.system = system;
         for (String ledger : List.of("alpha", "beta")) {
             for (int i = 0; i < 3; i++) {
@@ -47,7 +47,7 @@ final class Bank {
     }
 
     /** Posts that many transfers between random accounts; some go to one that is frozen. */
-    void transfer(int times) {
+    public void transfer(int times) {
         for (int i = 0; i < times; i++) {
             String source = accounts.get(random.nextInt(accounts.size() - 1));
             String target = accounts.get(random.nextInt(accounts.size()));
@@ -61,14 +61,19 @@ final class Bank {
         }
     }
 
-    int accepted() {
+    public int accepted() {
         return accepted.size();
+    }
+
+    /** Requests that have to be repeated: they met an error of the server, or no answer. */
+    public int unanswered() {
+        return unanswered.size();
     }
 
     /**
      * Repeats what got no answer, waits until nothing is in flight, and checks that every yuan is where it should be.
      */
-    void settleAndCheck() {
+    public void settleAndCheck() {
         Awaitility.await("every request to be answered").atMost(RECOVERY).until(this::repeatUnanswered);
         Awaitility.await("nothing to be in flight")
                 .atMost(RECOVERY)

@@ -33,6 +33,7 @@ public final class TransferSystem implements AutoCloseable {
     private final List<String> jvmOptions;
     private final List<String> moreProperties;
     private final int nameServerPort = freePort();
+    private final String nameServer;
     private final int brokerPort = freeBrokerPort();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Map<String, Process> processes = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -63,9 +64,16 @@ public final class TransferSystem implements AutoCloseable {
      * @param moreProperties beside those that shorten the waits, such as {@code --alpha.spring.datasource.url=…}
      */
     public TransferSystem(Path directory, List<String> jvmOptions, List<String> moreProperties) {
+        this(directory, jvmOptions, moreProperties, null);
+    }
+
+    /** @param nameServers of a cluster outside; null for the broker that is one of the parts */
+    public TransferSystem(
+            Path directory, List<String> jvmOptions, List<String> moreProperties, @Nullable String nameServers) {
         this.directory = directory;
         this.jvmOptions = jvmOptions;
         this.moreProperties = moreProperties;
+        this.nameServer = nameServers == null ? "127.0.0.1:" + nameServerPort : nameServers;
     }
 
     /** Everything in one process. */
@@ -240,7 +248,7 @@ public final class TransferSystem implements AutoCloseable {
         List<String> properties = new ArrayList<>(List.of(
                 "--data-dir=data",
                 "--demo=false",
-                "--rocketmq.name-server=127.0.0.1:" + nameServerPort,
+                "--rocketmq.name-server=" + nameServer,
                 "--broker.port=" + brokerPort,
                 "--broker.transaction-timeout=2s",
                 "--broker.transaction-check-interval=1s",

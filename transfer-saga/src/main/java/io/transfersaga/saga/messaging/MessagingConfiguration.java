@@ -4,10 +4,12 @@ package io.transfersaga.saga.messaging;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.transfersaga.database.DatabaseMigration;
+import io.transfersaga.events.ConsumerGroups;
 import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferMessage;
 import io.transfersaga.rocketmq.ConsumerSettings;
 import io.transfersaga.rocketmq.MessageTraces;
+import io.transfersaga.rocketmq.RequiredTopic;
 import io.transfersaga.rocketmq.RocketMqClientFactory;
 import io.transfersaga.rocketmq.RocketMqClients;
 import io.transfersaga.rocketmq.RocketMqCommandBus;
@@ -35,9 +37,6 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RocketMqProperties.class)
 class MessagingConfiguration {
 
-    /** All instances of the saga service share the work. */
-    private static final String GROUP = "transfer-saga";
-
     private static final int THREADS = 4;
     private static final int BATCH_SIZE = 64;
 
@@ -53,18 +52,19 @@ class MessagingConfiguration {
 
     @Bean
     RocketMqClientFactory rocketMqClientFactory(RocketMqProperties properties, ObjectProvider<RPCHook> hook) {
-        String instance = GROUP + "-" + UUID.randomUUID();
+        String instance = ConsumerGroups.SAGA + "-" + UUID.randomUUID();
         return new RocketMqClientFactory(properties.settings(), instance, hook.getIfAvailable());
     }
 
     /** Started and stopped by the clients. */
     @Bean(destroyMethod = "")
     DefaultMQProducer producer(RocketMqClientFactory factory) {
-        return factory.producer(GROUP);
+        return factory.producer(ConsumerGroups.SAGA);
     }
 
     /**
-     * The ledgers are not known here: the topic of one that has never started is created when it is first written to.
+     * The ledgers are not known here: the topic of one that has never started is created when it is first written to,
+     * unless creating is forbidden.
      */
     @Bean
     RocketMqPublisher rocketMqPublisher(
@@ -83,8 +83,8 @@ class MessagingConfiguration {
             SagaMessages handler,
             MessageTraces traces,
             DeadLetterIncidents deadLetters) {
-        var settings =
-                new ConsumerSettings(GROUP, List.of(Topics.MONEY_DEBITED, Topics.TRANSFER_EVENTS), THREADS, BATCH_SIZE);
+        var settings = new ConsumerSettings(
+                ConsumerGroups.SAGA, List.of(Topics.MONEY_DEBITED, Topics.TRANSFER_EVENTS), THREADS, BATCH_SIZE);
         return new RocketMqConsumer<>(
                 settings, TransferMessage.Event.class, converter, traces.on(handler), deadLetters);
     }
@@ -94,7 +94,9 @@ class MessagingConfiguration {
             RocketMqClientFactory factory,
             DefaultMQProducer producer,
             RocketMqConsumer<TransferMessage.Event> consumer) {
-        return new RocketMqClients(factory, producer, List.of(), List.of(consumer));
+        List<RequiredTopic> topics =
+                List.of(RequiredTopic.mixed(Topics.MONEY_DEBITED), RequiredTopic.normal(Topics.TRANSFER_EVENTS));
+        return new RocketMqClients(factory, producer, topics, List.of(consumer));
     }
 
     /** Nothing is received before there are tables to write to. */
