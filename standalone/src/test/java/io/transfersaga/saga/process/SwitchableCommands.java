@@ -6,6 +6,8 @@ import io.transfersaga.rocketmq.RocketMqCommandBus;
 import io.transfersaga.rocketmq.RocketMqMessageConverter;
 import io.transfersaga.rocketmq.RocketMqPublisher;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
@@ -94,13 +96,18 @@ public final class SwitchableCommands implements CommandBus {
         return held.registerHandlerInterceptor(handlerInterceptor);
     }
 
+    /** Axon's event processor has a unit of work of its own inside the inbox's: out of both. */
     private static void outsideOfTheUnitOfWork(Runnable work) {
-        UnitOfWork<?> current = CurrentUnitOfWork.get();
-        CurrentUnitOfWork.clear(current);
+        Deque<UnitOfWork<?>> left = new ArrayDeque<>();
+        while (CurrentUnitOfWork.isStarted()) {
+            UnitOfWork<?> current = CurrentUnitOfWork.get();
+            CurrentUnitOfWork.clear(current);
+            left.push(current);
+        }
         try {
             List.of(work).forEach(Runnable::run);
         } finally {
-            CurrentUnitOfWork.set(current);
+            left.forEach(CurrentUnitOfWork::set);
         }
     }
 }
