@@ -42,6 +42,12 @@ public final class Postgres implements AutoCloseable {
                 .toList();
     }
 
+    /** Creates one more database, and tells where it is. */
+    public List<String> properties(String database) {
+        create(database);
+        return List.of("--spring.datasource.url=" + url(database), "--spring.datasource.username=postgres");
+    }
+
     public void start() {
         boolean isNew = Files.notExists(directory);
         try {
