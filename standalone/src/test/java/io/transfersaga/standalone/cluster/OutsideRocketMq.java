@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.cluster;
 
+import io.transfersaga.standalone.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class OutsideRocketMq implements AutoCloseable {
         this.jvmOptions = jvmOptions;
         this.brokerSettings = brokerSettings;
         this.nameServerPorts =
-                IntStream.range(0, nameServers).mapToObj(i -> freePort()).toList();
+                IntStream.range(0, nameServers).mapToObj(i -> FreePorts.one()).toList();
     }
 
     /** As services are told of them. */
@@ -70,7 +70,7 @@ final class OutsideRocketMq implements AutoCloseable {
 
     /** Starts it for the first time, or again with what it had stored. */
     void startBroker(String name) {
-        int port = brokerPorts.computeIfAbsent(name, unknown -> freeBrokerPort());
+        int port = brokerPorts.computeIfAbsent(name, unknown -> FreePorts.forBroker());
         String store = home(name).resolve("store").toString();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("brokerName", name);
@@ -200,25 +200,5 @@ final class OutsideRocketMq implements AutoCloseable {
     private static String classPath() {
         return LOGGING.toAbsolutePath() + File.pathSeparator
                 + LIBRARIES.toAbsolutePath().normalize() + File.separator + "*";
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A broker takes the port, the one two below and the one above it. */
-    private static int freeBrokerPort() {
-        for (int port = freePort(); ; port = freePort()) {
-            try (var below = new ServerSocket(port - 2);
-                    var above = new ServerSocket(port + 1)) {
-                return port;
-            } catch (IOException e) {
-                continue;
-            }
-        }
     }
 }

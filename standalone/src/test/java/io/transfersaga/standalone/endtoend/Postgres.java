@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
+import io.transfersaga.standalone.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ public final class Postgres implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path directory;
-    private final int port = TransferSystem.freePort();
+    private final int port = FreePorts.one();
     private EmbeddedPostgres server;
 
     /** @param directory where its files are to be, and stay */

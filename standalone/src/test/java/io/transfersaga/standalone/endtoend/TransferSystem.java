@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
+import io.transfersaga.standalone.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +32,9 @@ public final class TransferSystem implements AutoCloseable {
     private final Path directory;
     private final List<String> jvmOptions;
     private final List<String> moreProperties;
-    private final int nameServerPort = freePort();
+    private final int nameServerPort = FreePorts.one();
     private final String nameServer;
-    private final int brokerPort = freeBrokerPort();
+    private final int brokerPort = FreePorts.forBroker();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Map<String, Process> processes = Collections.synchronizedMap(new LinkedHashMap<>());
     private final AtomicInteger turn = new AtomicInteger();
@@ -109,7 +109,7 @@ public final class TransferSystem implements AutoCloseable {
     }
 
     private int port(String instance) {
-        return ports.computeIfAbsent(instance, each -> freePort());
+        return ports.computeIfAbsent(instance, each -> FreePorts.one());
     }
 
     /** Of {@code alpha.2}, the second instance of ledger alpha: {@code alpha}. */
@@ -302,25 +302,5 @@ public final class TransferSystem implements AutoCloseable {
                 .toAbsolutePath()
                 .normalize()
                 .toString();
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A broker takes the port, the one two below and the one above it. */
-    private static int freeBrokerPort() {
-        for (int port = freePort(); ; port = freePort()) {
-            try (var below = new ServerSocket(port - 2);
-                    var above = new ServerSocket(port + 1)) {
-                return port;
-            } catch (IOException e) {
-                continue;
-            }
-        }
     }
 }

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.races;
 
-import io.transfersaga.standalone.FreePorts;
-import io.transfersaga.standalone.faults.Postgres;
+import io.transfersaga.standalone.endtoend.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ final class RealDatabases implements AutoCloseable {
     private volatile UnaryOperator<String> mutation = UnaryOperator.identity();
 
     private RealDatabases(Path directory) {
-        postgres = new Postgres(directory, FreePorts.one());
+        postgres = new Postgres(directory);
         postgres.start();
         for (Database database : Database.values()) {
             ledgers.put(database, RacingService.ledger(address(database, "race_ledger"), this::prepare));

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.security;
 
+import io.transfersaga.standalone.FreePorts;
 import io.transfersaga.standalone.endtoend.Http;
 import io.transfersaga.standalone.endtoend.TransferSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +25,7 @@ final class ProtectedSystem implements AutoCloseable {
 
     private final Path directory;
     private final Issuer issuer = new Issuer();
-    private final int managementPort = freePort();
+    private final int managementPort = FreePorts.one();
     private final TransferSystem system;
 
     ProtectedSystem(Path directory) {
@@ -96,13 +95,5 @@ final class ProtectedSystem implements AutoCloseable {
     public void close() {
         system.close();
         issuer.close();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
