@@ -23,7 +23,7 @@ public final class TransferSystem implements AutoCloseable {
 
     static final int MAX_ATTEMPTS = 3;
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
 
     private final Path directory;
     private final List<String> jvmOptions;

@@ -31,7 +31,7 @@ import org.awaitility.Awaitility;
 final class CrashDrill implements AutoCloseable {
 
     private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final int KILLED = 137;
 
