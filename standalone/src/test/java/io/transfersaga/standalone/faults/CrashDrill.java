@@ -123,6 +123,7 @@ final class CrashDrill implements AutoCloseable {
         var producer = new DefaultMQProducer("poisoner");
         producer.setInstanceName(UUID.randomUUID().toString());
         producer.setNamesrvAddr("127.0.0.1:" + system.nameServerPort());
+        producer.setSendMsgTimeout(30_000);
         try {
             producer.start();
             producer.send(new Message("transfer-events", "poison".getBytes(UTF_8)));
