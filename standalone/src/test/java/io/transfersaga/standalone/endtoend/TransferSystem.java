@@ -27,7 +27,7 @@ public final class TransferSystem implements AutoCloseable {
 
     static final int MAX_ATTEMPTS = 3;
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(4);
 
     private final Path directory;
     private final List<String> jvmOptions;

@@ -31,7 +31,7 @@ import org.awaitility.Awaitility;
 final class CrashDrill implements AutoCloseable {
 
     private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final int KILLED = 137;
 
@@ -123,6 +123,7 @@ final class CrashDrill implements AutoCloseable {
         var producer = new DefaultMQProducer("poisoner");
         producer.setInstanceName(UUID.randomUUID().toString());
         producer.setNamesrvAddr("127.0.0.1:" + system.nameServerPort());
+        producer.setSendMsgTimeout(30_000);
         try {
             producer.start();
             producer.send(new Message("transfer-events", "poison".getBytes(UTF_8)));

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * At each point where a process may die it dies, alone and together with the broker, and starts again. A few points by
- * default; all with {@code ./mvnw verify -pl standalone -am -Pcrash-points}, or those that {@code
- * -Dcrash-points.only=CREDIT-.*} matches.
+ * default; all with {@code ./mvnw verify -pl standalone -am -Pcrash-points}, or those that
+ * {@code -Dcrash-points.only=CREDIT-.*} matches.
  */
 class CrashPointIntegrationTests {
 
