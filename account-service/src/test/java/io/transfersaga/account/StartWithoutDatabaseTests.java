@@ -5,16 +5,11 @@ package io.transfersaga.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.transfersaga.database.UnusableDataDirectory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service that starts before its database waits for it; one that is configured wrongly does not start. */
@@ -42,19 +37,6 @@ class StartWithoutDatabaseTests {
     void doesNotStartWithADatabaseThatCannotBe() {
         assertThat(catchThrowable(() -> start("jdbc:h2:mem:x;IFEXISTS=TRUE").close()))
                 .isNotNull();
-    }
-
-    @Test
-    void saysThatTheDataDirectoryCannotBeUsed(@TempDir Path directory) throws Exception {
-        Path file = Files.writeString(directory.resolve("file"), "no directory");
-
-        Throwable failure = catchThrowable(
-                () -> start("jdbc:h2:file:" + file + "/alpha/ledger").close());
-
-        assertThat(failure).isNotNull();
-        FailureAnalysis analysis = new UnusableDataDirectory().analyze(failure);
-        assertThat(analysis).isNotNull();
-        assertThat(analysis.getAction()).contains("data-dir");
     }
 
     private static ConfigurableApplicationContext start(String url) {
