@@ -72,8 +72,8 @@ record MasterApi(MQClientAPIImpl api, Topology.Master master, RocketMqSettings s
     }
 
     /**
-     * What a person needs of RocketMQ's message, the same for the same failure: without the link to its list of frequent
-     * questions and the milliseconds that were waited.
+     * What a person needs of RocketMQ's message, the same for the same failure: without the link to its list of
+     * frequent questions and the milliseconds that were waited.
      */
     static String reason(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();

@@ -23,7 +23,7 @@ class ClusterIntegrationTests {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterIntegrationTests.class);
     private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final Duration EVENTUALLY = Duration.ofSeconds(120);
+    private static final Duration EVENTUALLY = Duration.ofSeconds(180);
     private static final int SOME = 20;
 
     @TempDir

@@ -36,7 +36,7 @@ class LockedClusterIntegrationTests {
     private static final Credentials ADMINISTRATOR = new Credentials("administrator", "administrators-secret");
     private static final Credentials SERVICES = new Credentials("services", "services-secret");
     private static final List<String> SMALL = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final Duration EVENTUALLY = Duration.ofSeconds(120);
+    private static final Duration EVENTUALLY = Duration.ofSeconds(180);
     private static final int MILLIS = 20_000;
 
     @TempDir
