@@ -39,6 +39,17 @@ final class Faults {
         on = true;
     }
 
+    /** Nothing fails while somebody looks who is no part of the schedule. */
+    <T> T quietly(Supplier<T> look) {
+        boolean before = on;
+        on = false;
+        try {
+            return look.get();
+        } finally {
+            on = before;
+        }
+    }
+
     /** Whether this is a schedule without failures. */
     boolean isCalm() {
         return rates.crash == 0;
@@ -65,6 +76,10 @@ final class Faults {
 
     boolean broker() {
         return on && rates.broker > 0 && random.nextDouble() < rates.broker;
+    }
+
+    boolean handler() {
+        return on && rates.crash > 0 && random.nextDouble() < rates.crash;
     }
 
     boolean chance(double probability) {

@@ -54,6 +54,7 @@ final class Oracle {
         judgeAnswers(transfers);
         judgeBooks();
         judgeIncidents();
+        wrong.addAll(world.complaints().all());
         return wrong;
     }
 
@@ -146,8 +147,12 @@ final class Oracle {
     }
 
     private void judgeIncidents() {
-        if (count("saga", "select count(*) from incident where kind <> 'DEAD_LETTER'") > 0) {
-            wrong.add("the saga service has an incident");
+        if (count("saga", "select count(*) from incident where kind = 'CANNOT_HAPPEN'") > 0) {
+            wrong.add("the saga service met what cannot happen");
+        }
+        if (count("saga", "select count(*) from incident where kind = 'PARKED'") > 0
+                && !world.complaints().mayBeParked()) {
+            wrong.add("the saga service has parked something");
         }
         if (world.newLedgerIncidents() > 0) {
             wrong.add("a ledger has an incident");

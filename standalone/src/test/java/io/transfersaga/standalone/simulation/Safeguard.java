@@ -21,7 +21,14 @@ enum Safeguard {
     RECONCILER("the source's reconciler"),
     SAGA_TIMER("the saga's timer"),
     ABANDON_REPEATED("once abandoning, the timer repeats AbandonCredit"),
-    ONE_SAGA_ROW("one saga row per transfer, for ever");
+    ONE_SAGA_ROW("one saga row per transfer, for ever"),
+    REFUSAL_IS_A_VALUE("a refused credit is an answer, no exception"),
+    EXCEPTION_ROLLS_BACK("an exception rolls the whole transaction back"),
+    EACH_ALONE("when a batch fails, each message is handled alone"),
+    COMMANDS_AFTER_COMMIT("the saga's commands go out after the commit"),
+    FRESH_BALANCE("a debit or credit is decided by the account's row as it is now"),
+    FRESH_REFUSAL("a refusal is decided by the account's row as it is now"),
+    SAGA_ERRORS_PROPAGATE("an error in a saga is not swallowed");
 
     private final String meaning;
 

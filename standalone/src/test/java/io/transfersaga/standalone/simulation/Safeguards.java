@@ -58,6 +58,10 @@ final class Safeguards {
                 sql.replace("select * from saga where", "select false as abandoning, saga.* from saga where");
             case ONE_SAGA_ROW ->
                 sql.replace("select * from saga where", "select * from saga where ended_at is null and");
+            case FRESH_BALANCE ->
+                sql.replace(
+                        "balance, status, version from account",
+                        "opening_balance as balance, status, version from account");
             default -> sql;
         };
     }

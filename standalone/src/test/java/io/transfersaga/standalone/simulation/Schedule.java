@@ -5,7 +5,6 @@ package io.transfersaga.standalone.simulation;
 import io.transfersaga.account.ledger.Opening;
 import io.transfersaga.account.ledger.StatusChanges;
 import io.transfersaga.events.Money;
-import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.saga.process.ProcessSignal.RefundRequested;
 import io.transfersaga.saga.process.ProcessSignal.RetryRequested;
@@ -41,7 +40,7 @@ final class Schedule {
         world.faults().silence();
         world.heal();
         world.clock().reset();
-        world.safeguards().beginSchedule();
+        world.beginSchedule();
         var schedule = new Schedule(world);
         world.broker().reset(schedule::whileHalf);
         new Books(world).clear();
@@ -121,7 +120,7 @@ final class Schedule {
         } else if (choice < 99) {
             breakSomething();
         } else if (faults.chance(0.3)) {
-            broker.storePoison(faults.oneOf(List.of(Topics.ledger("alpha"), Topics.MONEY_DEBITED)));
+            broker.storePoison(faults.oneOf(Poison.KINDS).get());
         }
     }
 

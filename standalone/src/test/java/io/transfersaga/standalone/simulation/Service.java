@@ -5,14 +5,17 @@ package io.transfersaga.standalone.simulation;
 import io.transfersaga.account.AccountServiceApplication;
 import io.transfersaga.account.messaging.SwitchableAnswers;
 import io.transfersaga.account.transfer.SwitchableAnnouncement;
+import io.transfersaga.events.TransferMessage;
 import io.transfersaga.rocketmq.ConsumerDriver;
-import io.transfersaga.rocketmq.RocketMqConsumer;
 import io.transfersaga.saga.TransferSagaApplication;
 import io.transfersaga.saga.process.BrokerConnection;
+import io.transfersaga.saga.process.SwitchableCommands;
+import io.transfersaga.saga.process.SwitchableErrors;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -30,11 +33,30 @@ record Service(
         ConsumerDriver consumer,
         ConfigurableApplicationContext context) {
 
-    private static final Set<String> THREADS = Set.of("rocketMqLifecycle", "reconciler", "sagaTimer");
+    private static final Set<String> THREADS =
+            Set.of("rocketMqLifecycle", "reconciler", "sagaTimer", "incidentRetention");
 
     /** What the services of one simulated world share. */
     record Surroundings(
-            String world, Faults faults, SimulatedClock clock, SimulatedBroker broker, Safeguards safeguards) {}
+            String world,
+            Faults faults,
+            SimulatedClock clock,
+            SimulatedBroker broker,
+            Safeguards safeguards,
+            Complaints complaints) {
+
+        /** A saga's handler may fail in the middle, for a reason of its own; then nothing of it may remain. */
+        void mayFailInHandler() {
+            if (CurrentUnitOfWork.isStarted() && faults.handler()) {
+                faults.trace(() -> "a saga's handler fails");
+                complaints.handlerFailed();
+                CurrentUnitOfWork.get()
+                        .root()
+                        .afterCommit(committed -> complaints.add("a saga was committed that had failed half-way"));
+                throw new IllegalStateException("simulated");
+            }
+        }
+    }
 
     static Service ledger(String name, Surroundings around) {
         return start(name, around, AccountServiceApplication.application(), "account-service", context -> {
@@ -48,6 +70,11 @@ record Service(
             BrokerConnection connection = () -> !around.broker().isDown();
             context.registerBean(
                     "simulatedConnection", BrokerConnection.class, () -> connection, bean -> bean.setPrimary(true));
+            SwitchableCommands.register(
+                    context,
+                    () -> around.safeguards().lacks(Safeguard.COMMANDS_AFTER_COMMIT),
+                    around::mayFailInHandler);
+            SwitchableErrors.register(context, () -> around.safeguards().lacks(Safeguard.SAGA_ERRORS_PROPAGATE));
         });
     }
 
@@ -84,8 +111,10 @@ record Service(
         });
         var context = application.run(arguments(name));
         var consumer = new ConsumerDriver(
-                context.getBean(RocketMqConsumer.class),
-                new SimulatedConsumer(process, around.broker(), around.faults()));
+                context,
+                name.equals("saga") ? TransferMessage.Event.class : TransferMessage.Command.class,
+                new SimulatedConsumer(process, around.broker(), around.faults()),
+                () -> around.safeguards().lacks(Safeguard.EACH_ALONE));
         return new Service(process, database, producer, consumer, context);
     }
 

@@ -26,6 +26,7 @@ final class SimulatedBroker {
 
     private static final int MAX_REDELIVERIES = 5;
     private static final int MAX_CHECKS = 8;
+    private static final String POISON = "poison";
 
     /** A message in the store, or one more copy of it. */
     record Copy(String group, Message message, String id, long bornAt, int redeliveries) {
@@ -79,6 +80,7 @@ final class SimulatedBroker {
     private final SimulatedClock clock;
     private final Safeguards safeguards;
     private final Reached reached;
+    private final Complaints complaints;
     private final Map<String, List<Copy>> queues = new TreeMap<>();
     private final List<Half> halves = new ArrayList<>();
     private final List<LateEnd> lateEnds = new ArrayList<>();
@@ -91,11 +93,13 @@ final class SimulatedBroker {
     private boolean down;
     private int ids;
 
-    SimulatedBroker(Faults faults, SimulatedClock clock, Safeguards safeguards, Reached reached) {
+    SimulatedBroker(
+            Faults faults, SimulatedClock clock, Safeguards safeguards, Reached reached, Complaints complaints) {
         this.faults = faults;
         this.clock = clock;
         this.safeguards = safeguards;
         this.reached = reached;
+        this.complaints = complaints;
     }
 
     /** @param hook what else happens between a half message, its local transaction and its end */
@@ -248,7 +252,15 @@ final class SimulatedBroker {
         }
     }
 
-    void deadLetter(MessageExt message) {
+    /** As its receiver wants it: what fails by itself, and not because of its neighbours. */
+    void putAside(String group, MessageExt message) {
+        if (message.getUserProperty(POISON) == null) {
+            complaints.add(group + " put a good message aside: " + message.getUserProperty("messageType"));
+        }
+        deadLetter(message);
+    }
+
+    private void deadLetter(MessageExt message) {
         faults.trace(() -> "a dead letter: " + message.getUserProperty("messageType"));
         reached.count(State.DEAD_LETTER);
     }
@@ -269,9 +281,11 @@ final class SimulatedBroker {
                 : Optional.ofNullable(faults.oneOf(everything).message().getKeys());
     }
 
-    /** Says something that nobody understands. */
-    void storePoison(String topic) {
-        release(copyOf(new Message(topic, new byte[] {1, 2, 3})));
+    /** Says something that nobody understands, or that its receiver must not do. */
+    void storePoison(Message message) {
+        message.putUserProperty(POISON, "yes");
+        faults.trace(() -> "poison for " + message.getTopic());
+        release(copyOf(message));
     }
 
     /** Forgets a message that it had confirmed; or, once in a while, all of them. */

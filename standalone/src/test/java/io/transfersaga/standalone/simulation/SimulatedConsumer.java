@@ -27,7 +27,7 @@ final class SimulatedConsumer extends DefaultMQPushConsumer {
             throw new MQClientException("no broker", null);
         }
         if (delayLevel < 0) {
-            broker.deadLetter(message);
+            broker.putAside(process.name(), message);
         } else {
             broker.takeBack(process.name(), message);
         }

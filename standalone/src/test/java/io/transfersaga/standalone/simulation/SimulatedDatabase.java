@@ -187,7 +187,11 @@ final class SimulatedDatabase extends AbstractDataSource {
             if (lost) {
                 throw new SQLException("the connection was lost", LOST);
             }
-            real.rollback();
+            if (safeguards.lacks(Safeguard.EXCEPTION_ROLLS_BACK)) {
+                real.commit();
+            } else {
+                real.rollback();
+            }
         }
 
         private void close() throws SQLException {

@@ -3,6 +3,7 @@
 package io.transfersaga.standalone.simulation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.transfersaga.account.ledger.SwitchableDecisions;
 import io.transfersaga.account.messaging.ReconciliationDriver;
 import io.transfersaga.account.transfer.RequestDriver;
 import io.transfersaga.account.transfer.RequestDriver.Answer;
@@ -35,23 +36,31 @@ final class World implements AutoCloseable {
     private final SimulatedClock clock = new SimulatedClock();
     private final Safeguards safeguards = new Safeguards();
     private final Reached reached;
+    private final Complaints complaints = new Complaints();
     private final SimulatedBroker broker;
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<String, RequestDriver> requests = new LinkedHashMap<>();
     private final Map<String, ReconciliationDriver> reconciliations = new LinkedHashMap<>();
+    private final Map<String, SwitchableDecisions> decisions = new LinkedHashMap<>();
     private final SagaTimerDriver timer;
     private final List<SimulatedProcess> running = new ArrayList<>();
     private double knownIncidents;
 
     World(String name, Reached reached) {
         this.reached = reached;
-        this.broker = new SimulatedBroker(faults, clock, safeguards, reached);
-        var around = new Service.Surroundings(name, faults, clock, broker, safeguards);
+        this.broker = new SimulatedBroker(faults, clock, safeguards, reached, complaints);
+        var around = new Service.Surroundings(name, faults, clock, broker, safeguards, complaints);
         for (String ledger : LEDGERS) {
             Service service = Service.ledger(ledger, around);
             services.put(ledger, service);
             requests.put(ledger, new RequestDriver(service.context()));
             reconciliations.put(ledger, new ReconciliationDriver(service.context()));
+            decisions.put(
+                    ledger,
+                    SwitchableDecisions.register(
+                            service.context(),
+                            () -> safeguards.lacks(Safeguard.REFUSAL_IS_A_VALUE),
+                            () -> safeguards.lacks(Safeguard.FRESH_REFUSAL)));
         }
         Service saga = Service.saga(around);
         services.put("saga", saga);
@@ -76,6 +85,16 @@ final class World implements AutoCloseable {
 
     Reached reached() {
         return reached;
+    }
+
+    Complaints complaints() {
+        return complaints;
+    }
+
+    void beginSchedule() {
+        safeguards.beginSchedule();
+        complaints.clear();
+        decisions.values().forEach(SwitchableDecisions::forget);
     }
 
     Service service(String name) {
@@ -130,10 +149,33 @@ final class World implements AutoCloseable {
 
     private Answer answer(Service ledger, Customer customer) {
         try {
-            return requests.get(ledger.name())
+            Answer answer = requests.get(ledger.name())
                     .post(customer.key(), customer.source(), customer.target(), customer.money());
+            judgeRefusal(ledger, customer, answer);
+            return answer;
         } catch (RuntimeException e) {
             return new Answer(500, e.toString(), null);
+        }
+    }
+
+    /** While it decides, money may only leave the account, and its status stays: what is there now was there then. */
+    private void judgeRefusal(Service ledger, Customer customer, Answer answer) {
+        switch (String.valueOf(answer.slug())) {
+            case "insufficient-funds" ->
+                expectNone(ledger, customer, "balance >= " + customer.money().minorUnits(), answer);
+            case "account-frozen" -> expectNone(ledger, customer, "status = 'ACTIVE'", answer);
+            default -> {}
+        }
+    }
+
+    private void expectNone(Service ledger, Customer customer, String condition, Answer answer) {
+        List<String> found = faults.quietly(() -> ledger.jdbc()
+                .queryForList(
+                        "select account_id from account where account_id = ? and " + condition,
+                        String.class,
+                        customer.source().toString()));
+        if (!found.isEmpty()) {
+            complaints.add(customer + " was refused for no reason: " + answer);
         }
     }
 
