@@ -28,13 +28,15 @@ public record LedgerProperties(
      * @param checkBackLimit how long a half message without a debit may still get one; far above any transaction's time
      * @param consumerThreads batches of commands handled at once
      * @param consumerBatch commands handled in one transaction, at most
+     * @param maxTransfersInProgress requests for transfers at work at once; one more is refused before anything happens
      */
     public record Ledger(
             @DefaultValue("alpha") String id,
             @DefaultValue("30s") Duration reconcileAfter,
             @DefaultValue("60s") Duration checkBackLimit,
             @DefaultValue("4") int consumerThreads,
-            @DefaultValue("64") int consumerBatch) {
+            @DefaultValue("64") int consumerBatch,
+            @DefaultValue("256") int maxTransfersInProgress) {
 
         public Ledger {
             if (!AccountId.isLedgerName(id)) {
@@ -44,6 +46,7 @@ public record LedgerProperties(
             positive("ledger.check-back-limit", checkBackLimit);
             upTo(64, "ledger.consumer-threads", consumerThreads);
             upTo(1024, "ledger.consumer-batch", consumerBatch);
+            upTo(8192, "ledger.max-transfers-in-progress", maxTransfersInProgress);
         }
 
         private static void upTo(int max, String property, int value) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.transfer;
 
+import io.transfersaga.account.ledger.LedgerProperties;
 import io.transfersaga.account.ledger.Transfers;
 import io.transfersaga.account.ledger.web.IdempotencyKeys;
 import io.transfersaga.events.TransferId;
@@ -26,14 +27,18 @@ import org.springframework.web.bind.annotation.RestController;
 class TransferController {
 
     /** Requests at work; more of them would only wait for each other. Leaves threads for everything else. */
-    private static final int MAX_IN_PROGRESS = 256;
+    private final Semaphore inProgress;
 
-    private final Semaphore inProgress = new Semaphore(MAX_IN_PROGRESS);
     private final TransferRequestReader reader;
     private final StartTransfer startTransfer;
     private final Transfers transfers;
 
-    TransferController(TransferRequestReader reader, StartTransfer startTransfer, Transfers transfers) {
+    TransferController(
+            TransferRequestReader reader,
+            StartTransfer startTransfer,
+            Transfers transfers,
+            LedgerProperties properties) {
+        this.inProgress = new Semaphore(properties.ledger().maxTransfersInProgress());
         this.reader = reader;
         this.startTransfer = startTransfer;
         this.transfers = transfers;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.context.annotation.Primary;
@@ -23,7 +25,9 @@ public class TestBroker implements MessagePublisher, DebitAnnouncement {
 
     private final List<TransferMessage> sent = new CopyOnWriteArrayList<>();
     private final Map<TransferId, Ending> endings = new ConcurrentHashMap<>();
+    private final List<TransferId> halves = new CopyOnWriteArrayList<>();
     private volatile boolean available = true;
+    private volatile CountDownLatch release = new CountDownLatch(0);
 
     @Override
     public void publish(TransferMessage message) {
@@ -38,6 +42,8 @@ public class TestBroker implements MessagePublisher, DebitAnnouncement {
     @Override
     public void announce(MoneyDebited message, Supplier<Ending> debit) {
         requireAvailable();
+        halves.add(message.transferId());
+        awaitRelease();
         endings.put(message.transferId(), debit.get());
     }
 
@@ -49,6 +55,30 @@ public class TestBroker implements MessagePublisher, DebitAnnouncement {
     /** How the half messages ended. */
     public Map<TransferId, Ending> endings() {
         return endings;
+    }
+
+    /** Those whose half message was stored. */
+    public List<TransferId> halves() {
+        return halves;
+    }
+
+    /** Half messages take until {@link #letGo}. */
+    public void hold() {
+        release = new CountDownLatch(1);
+    }
+
+    public void letGo() {
+        release.countDown();
+    }
+
+    private void awaitRelease() {
+        try {
+            if (!release.await(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody lets go");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public void goAway() {
