@@ -20,6 +20,12 @@ public final class RocketMqClientFactory {
     /** Keeps a broker that comes, goes or moves from staying unknown for RocketMQ's default of 30 s. */
     private static final int POLL_NAME_SERVER_MILLIS = 1000;
 
+    /**
+     * What a consumer keeps in memory of each queue, in MiB, beside RocketMQ's limit of 1000 messages: two of the largest
+     * there can be. By itself it would keep 100 of each, and a flood of large messages would not fit into a small heap.
+     */
+    private static final int PULLED_MEGABYTES_PER_QUEUE = 8;
+
     private final RocketMqSettings settings;
     private final String instanceName;
     private final @Nullable RPCHook hook;
@@ -59,6 +65,7 @@ public final class RocketMqClientFactory {
         client.setConsumeThreadMax(wanted.threads());
         client.setConsumeMessageBatchMaxSize(wanted.batchSize());
         client.setPullBatchSize(wanted.batchSize());
+        client.setPullThresholdSizeForQueue(PULLED_MEGABYTES_PER_QUEUE);
         client.setMaxReconsumeTimes(Topology.MAX_REDELIVERIES);
         for (String topic : wanted.topics()) {
             client.subscribe(topic, "*");
