@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.transfersaga.events.TransferId;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,6 +27,10 @@ public class Incidents {
     private static final String INSERT = """
             insert into incident (kind, incident_key, at, transfer_id, message_type, detail)
             values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
+
+    private static final String DELETE = """
+            delete from incident where (kind, incident_key) in (
+                select kind, incident_key from incident where at < ? order by at limit ?)""";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -60,7 +65,12 @@ public class Incidents {
         }
     }
 
-    /** All that were ever recorded. */
+    /** Deletes those from before that time, the oldest first, at most so many; returns how many there were. */
+    int deleteBefore(Instant time, int limit) {
+        return jdbc.update(DELETE, time.atOffset(ZoneOffset.UTC), limit);
+    }
+
+    /** All that are kept. */
     public long count() {
         Long count = jdbc.queryForObject("select count(*) from incident", Long.class);
         return count == null ? 0 : count;
