@@ -9,13 +9,13 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports that nobody listened to a moment ago. */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int ATTEMPTS = 100;
 
     private FreePorts() {}
 
-    static int one() {
+    public static int one() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server of its own: a database for each ledger and for the saga service, in one directory. */
-final class Postgres implements Victim, AutoCloseable {
+public final class Postgres implements Victim, AutoCloseable {
 
     private static final List<String> DATABASES = List.of("alpha", "beta", "saga");
     private static final Duration START = Duration.ofSeconds(60);
@@ -24,7 +24,7 @@ final class Postgres implements Victim, AutoCloseable {
     private EmbeddedPostgres server;
 
     /** @param directory where its files are to be, and stay */
-    Postgres(Path directory, int port) {
+    public Postgres(Path directory, int port) {
         this.directory = directory;
         this.port = port;
     }
@@ -36,6 +36,14 @@ final class Postgres implements Victim, AutoCloseable {
                         "--" + name + ".spring.datasource.url=jdbc:postgresql://127.0.0.1:" + port + "/" + name,
                         "--" + name + ".spring.datasource.username=postgres"))
                 .toList();
+    }
+
+    /** Creates one more database, and tells where it is. */
+    public List<String> properties(String database) {
+        create(database);
+        return List.of(
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + port + "/" + database,
+                "--spring.datasource.username=postgres");
     }
 
     @Override
