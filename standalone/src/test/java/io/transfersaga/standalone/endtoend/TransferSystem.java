@@ -90,6 +90,12 @@ public final class TransferSystem implements AutoCloseable {
         processes.put(part, launch(part, command));
     }
 
+    /** Of the process that runs these parts; -1 while there is none. */
+    public long pid(String parts) {
+        Process process = processes.get(parts);
+        return process == null ? -1 : process.pid();
+    }
+
     /** kill -9. */
     public void kill(String parts) {
         await(processes.remove(parts).destroyForcibly());
