@@ -21,6 +21,7 @@ import org.apache.rocketmq.client.impl.MQClientAPIImpl;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageClientExt;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.remoting.protocol.body.CMResult;
 import org.awaitility.Awaitility;
@@ -119,7 +120,7 @@ class DeadLetterReplayIntegrationTests {
                             group,
                             member(person, group),
                             letter.getTopic(),
-                            letter.getMsgId(),
+                            ((MessageClientExt) letter).getOffsetMsgId(),
                             SOON.toMillis())
                     .getConsumeResult();
             assertThat(result).isEqualTo(CMResult.CR_SUCCESS);
