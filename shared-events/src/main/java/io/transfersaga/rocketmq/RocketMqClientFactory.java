@@ -21,8 +21,9 @@ public final class RocketMqClientFactory {
     private static final int POLL_NAME_SERVER_MILLIS = 1000;
 
     /**
-     * What a consumer keeps in memory of each queue, in MiB, beside RocketMQ's limit of 1000 messages: two of the largest
-     * there can be. By itself it would keep 100 of each, and a flood of large messages would not fit into a small heap.
+     * What a consumer keeps in memory of each queue, in MiB, beside RocketMQ's limit of 1000 messages: two of the
+     * largest there can be. By itself it would keep 100 of each, and a flood of large messages would not fit into a
+     * small heap.
      */
     private static final int PULLED_MEGABYTES_PER_QUEUE = 8;
 
