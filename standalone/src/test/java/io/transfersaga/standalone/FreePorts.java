@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntPredicate;
 
 /**
- * Ports that nobody listened to a moment ago, and below those that systems give to outgoing connections, so that none of
- * these takes one before it is used.
+ * Ports that nobody listened to a moment ago, and below those that systems give to outgoing connections, so that none
+ * of these takes one before it is used.
  */
 public final class FreePorts {
 

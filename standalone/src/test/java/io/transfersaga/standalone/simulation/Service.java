@@ -33,8 +33,8 @@ record Service(
         ConsumerDriver consumer,
         ConfigurableApplicationContext context) {
 
-    private static final Set<String> THREADS =
-            Set.of("rocketMqLifecycle", "reconciler", "sagaTimer", "incidentRetention", "inFlightReading", "openSagasReading");
+    private static final Set<String> THREADS = Set.of(
+            "rocketMqLifecycle", "reconciler", "sagaTimer", "incidentRetention", "inFlightReading", "openSagasReading");
 
     /** What the services of one simulated world share. */
     record Surroundings(
