@@ -40,8 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 class ConfigurationTests {
 
-    private static final Set<String> OWN =
-            Set.of("data-dir", "demo", "broker", "rocketmq", "ledger", "ledgers", "currencies", "credit", "saga");
+    private static final Set<String> OWN = Set.of(
+            "data-dir", "demo", "broker", "rocketmq", "ledger", "ledgers", "currencies", "credit", "saga", "security");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\|");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
@@ -61,8 +61,7 @@ class ConfigurationTests {
                 .results()
                 .flatMap(row -> NAME.matcher(row.group(1)).results())
                 .map(name -> name.group(1))
-                .filter(name -> !name.startsWith("spring.") && !name.startsWith("."))
-                .filter(name -> !name.startsWith("management.") && !name.startsWith("logging."))
+                .filter(ConfigurationTests::isOwn)
                 .forEach(documented::add);
 
         assertThat(documented).containsExactlyInAnyOrderElementsOf(described().keySet());
@@ -78,6 +77,7 @@ class ConfigurationTests {
         "ledger.check-back-limit, -1s, for example 30s",
         "ledger.consumer-threads, 0, from 1 to 64",
         "ledger.consumer-batch, many, int",
+        "ledger.max-transfers-in-progress, 0, from 1 to 8192",
         "currencies.extra, PTS, CODE:DIGITS",
         "credit.retry.max-attempts, 0, 1 or more",
         "credit.retry.max-attempts, few, int",
@@ -145,7 +145,7 @@ class ConfigurationTests {
                 try (var content = file.openStream()) {
                     json.readTree(content).path("properties").forEach(property -> {
                         String name = property.path("name").asString();
-                        if (OWN.stream().anyMatch(own -> name.equals(own) || name.startsWith(own + "."))) {
+                        if (isOwn(name)) {
                             described.put(name, property.path("description").asString(""));
                         }
                     });
@@ -155,6 +155,10 @@ class ConfigurationTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isOwn(String property) {
+        return OWN.stream().anyMatch(own -> property.equals(own) || property.startsWith(own + "."));
     }
 
     @Configuration(proxyBeanMethods = false)

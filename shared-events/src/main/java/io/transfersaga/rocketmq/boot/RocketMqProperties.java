@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nameServer where the name servers are: HOST:PORT;HOST:PORT
  * @param createTopics whether missing topics and consumer groups are created; otherwise a service that lacks one is not
  *     ready
- * @param accessKey for a cluster with access control; requests are signed with the secret key
+ * @param accessKey the user's name at a cluster with access control
+ * @param secretKey the user's secret, with which requests are signed; never logged
  * @param tls whether connections are encrypted
  * @param tlsTrustedCertificates PEM file with the certificates that sign the servers'; without it the JVM's count
  */

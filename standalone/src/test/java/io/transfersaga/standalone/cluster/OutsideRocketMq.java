@@ -28,7 +28,7 @@ import org.awaitility.Awaitility;
 final class OutsideRocketMq implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(240);
-    private static final Path LIBRARIES = Path.of("..", "outside-broker", "target", "lib");
+    private static final Path LIBRARIES = Path.of("outside-broker", "target", "lib");
     private static final Path LOGGING = Path.of("target", "test-classes", "outside-broker");
 
     private final Path directory;

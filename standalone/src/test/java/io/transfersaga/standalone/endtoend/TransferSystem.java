@@ -128,30 +128,26 @@ public final class TransferSystem implements AutoCloseable {
     /**
      * Starts these parts, separated by commas, together in one process.
      *
+     * @param parts or a further instance of one, something like {@code alpha.2}
      * @param moreJvmOptions for this process only
      */
     public void start(String parts, String... moreJvmOptions) {
         List<String> command = command("standalone");
         command.addAll(1, List.of(moreJvmOptions));
-        command.add("--run=" + parts);
-        command.addAll(properties());
+        command.add("--run=" + part(parts));
+        command.addAll(properties(parts));
         processes.put(parts, launch(parts, command));
     }
 
-    /**
-     * Starts one service from its own jar.
-     *
-     * @param instance the part, or for a further instance of it something like {@code alpha.2}
-     */
-    public void startOwnJar(String instance) {
-        String part = part(instance);
+    /** Starts one service from its own jar; a ledger by any name. */
+    public void startOwnJar(String part) {
         String module = part.equals("saga") ? "transfer-saga" : "account-service";
         List<String> command = command(module);
-        command.add("--server.port=" + port(instance));
+        command.add("--server.port=" + port(part));
         command.add("--ledger.id=" + part);
-        command.addAll(properties());
+        command.addAll(properties(part));
         command.addAll(ownProperties(part));
-        processes.put(instance, launch(instance, command));
+        processes.put(part, launch(part, command));
     }
 
     /** What standalone knows by a prefix, without it. */
@@ -250,7 +246,7 @@ public final class TransferSystem implements AutoCloseable {
         return command;
     }
 
-    private List<String> properties() {
+    private List<String> properties(String instance) {
         List<String> properties = new ArrayList<>(List.of(
                 "--data-dir=data",
                 "--demo=false",
@@ -258,9 +254,9 @@ public final class TransferSystem implements AutoCloseable {
                 "--broker.port=" + brokerPort,
                 "--broker.transaction-timeout=2s",
                 "--broker.transaction-check-interval=1s",
-                "--alpha.server.port=" + port("alpha"),
-                "--beta.server.port=" + port("beta"),
-                "--saga.server.port=" + port("saga"),
+                "--alpha.server.port=" + port(instance.startsWith("alpha.") ? instance : "alpha"),
+                "--beta.server.port=" + port(instance.startsWith("beta.") ? instance : "beta"),
+                "--saga.server.port=" + port(instance.startsWith("saga.") ? instance : "saga"),
                 "--credit.retry.max-attempts=" + MAX_ATTEMPTS,
                 "--credit.retry.backoff=300ms,600ms",
                 "--saga.command-timeout=3s",

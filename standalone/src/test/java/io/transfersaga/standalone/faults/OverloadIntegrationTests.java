@@ -41,7 +41,7 @@ class OverloadIntegrationTests {
 
     private static final Logger log = LoggerFactory.getLogger(OverloadIntegrationTests.class);
 
-    private static final int TRANSFERS = Integer.getInteger("overload.transfers", 2_000);
+    private static final int TRANSFERS = Integer.getInteger("overload.transfers", 1_000);
     private static final String TIMEOUT = System.getProperty("overload.command-timeout", "3s");
     private static final List<String> SMALL =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
