@@ -21,7 +21,8 @@ import org.springframework.context.annotation.Import;
  * One ledger as its own process. Its defaults stand in {@code account-service.yml}; a user's own
  * {@code application.yml} overrides them.
  *
- * <p>Axon's stores are left out: the books are the only thing that is stored here.
+ * <p>Axon's stores are left out: the books are the only thing that is stored here. So is JPA, which is on the class
+ * path where a ledger shares a process with the saga service.
  */
 @SpringBootApplication(
         exclude = {
@@ -29,6 +30,10 @@ import org.springframework.context.annotation.Import;
             JpaAutoConfiguration.class,
             JpaEventStoreAutoConfiguration.class,
             UpdateCheckerAutoConfiguration.class
+        },
+        excludeName = {
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"
         })
 @Import({DatabaseConfiguration.class, WebConfiguration.class, WebSecurityConfiguration.class})
 public class AccountServiceApplication {

@@ -5,7 +5,6 @@ package io.transfersaga.account.ledger;
 import io.transfersaga.database.MicrosecondClock;
 import io.transfersaga.events.Currencies;
 import io.transfersaga.rocketmq.UnitOfWorkExecutor;
-import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -16,10 +15,8 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Puts the books together. */
@@ -69,21 +66,14 @@ class LedgerConfiguration {
         return AccountRepository.of(tables, events);
     }
 
-    /** For the pages that people read. */
+    /** Nothing between it and the connection: what a failed commit says stays readable. */
     @Bean
-    @Primary
-    PlatformTransactionManager transactionManager(EntityManagerFactory entities) {
-        return new JpaTransactionManager(entities);
-    }
-
-    /** For money: nothing between it and the connection, and what a failed commit says stays readable. */
-    @Bean
-    PlatformTransactionManager ledgerTransactionManager(DataSource database) {
+    PlatformTransactionManager transactionManager(DataSource database) {
         return new JdbcTransactionManager(database);
     }
 
     @Bean
-    LedgerTransactions ledgerTransactions(PlatformTransactionManager ledgerTransactionManager) {
-        return new LedgerTransactions(new UnitOfWorkExecutor(new SpringTransactionManager(ledgerTransactionManager)));
+    LedgerTransactions ledgerTransactions(PlatformTransactionManager transactionManager) {
+        return new LedgerTransactions(new UnitOfWorkExecutor(new SpringTransactionManager(transactionManager)));
     }
 }

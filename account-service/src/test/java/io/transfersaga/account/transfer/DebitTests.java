@@ -31,7 +31,6 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,7 +46,6 @@ class DebitTests {
     LedgerTransactions transactions;
 
     @Autowired
-    @Qualifier("ledgerTransactionManager")
     PlatformTransactionManager database;
 
     @Autowired

@@ -3,51 +3,36 @@
 package io.transfersaga.account.ledger.web;
 
 import io.transfersaga.account.ledger.EntryType;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import jakarta.persistence.Table;
-import java.io.Serializable;
+import io.transfersaga.events.CurrencyUnit;
+import io.transfersaga.events.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A line of a statement, for reading only. */
-@Entity
-@Immutable
-@Table(name = "entry")
-@IdClass(EntryLine.Key.class)
-@SuppressWarnings("NullAway.Init")
-class EntryLine {
+/**
+ * A line of a statement.
+ *
+ * @param seq its number on the account
+ */
+record EntryLine(
+        long seq,
+        Instant at,
+        EntryType type,
+        Money amount,
+        Money balanceAfter,
+        @Nullable UUID transferId) {
 
-    record Key(String accountId, Long seq) implements Serializable {}
-
-    @Id
-    @Column(name = "account_id")
-    String accountId;
-
-    @Id
-    Long seq;
-
-    @Enumerated(EnumType.STRING)
-    EntryType type;
-
-    @Column(name = "transfer_id")
-    @Nullable
-    UUID transferId;
-
-    long amount;
-
-    String currency;
-
-    short digits;
-
-    @Column(name = "balance_after")
-    long balanceAfter;
-
-    Instant at;
+    static EntryLine read(ResultSet row, int number) throws SQLException {
+        var currency = new CurrencyUnit(row.getString("currency"), row.getInt("digits"));
+        return new EntryLine(
+                row.getLong("seq"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                EntryType.valueOf(row.getString("type")),
+                new Money(row.getLong("amount"), currency),
+                new Money(row.getLong("balance_after"), currency),
+                row.getObject("transfer_id", UUID.class));
+    }
 }

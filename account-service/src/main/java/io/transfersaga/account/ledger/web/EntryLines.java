@@ -2,12 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.ledger.web;
 
+import io.transfersaga.events.AccountId;
 import java.util.List;
-import org.springframework.data.domain.Limit;
-import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 
-interface EntryLines extends Repository<EntryLine, EntryLine.Key> {
+/** The lines of statements. */
+@Component
+class EntryLines {
 
-    /** Newest first, below a number. */
-    List<EntryLine> findByAccountIdAndSeqLessThanOrderBySeqDesc(String accountId, long seq, Limit limit);
+    private final JdbcTemplate jdbc;
+
+    EntryLines(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Newest first, those numbered below {@code before}, at most {@code limit} of them. */
+    List<EntryLine> find(AccountId account, long before, int limit) {
+        return jdbc.query("""
+                select seq, at, type, amount, currency, digits, balance_after, transfer_id from entry
+                where account_id = ? and seq < ? order by seq desc limit ?""", EntryLine::read, account.toString(), before, limit);
+    }
 }

@@ -6,15 +6,12 @@ import io.transfersaga.account.ledger.Accounts;
 import io.transfersaga.account.ledger.EntryType;
 import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.events.AccountId;
-import io.transfersaga.events.CurrencyUnit;
-import io.transfersaga.events.Money;
 import io.transfersaga.web.Cursor;
 import io.transfersaga.web.PageLimit;
 import io.transfersaga.web.security.Callers;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,13 +30,12 @@ class StatementController {
             @Nullable String transferId) {
 
         static EntryAnswer of(EntryLine line) {
-            var currency = new CurrencyUnit(line.currency, line.digits);
             return new EntryAnswer(
-                    line.at,
-                    line.type,
-                    new Money(line.amount, currency).amount(),
-                    new Money(line.balanceAfter, currency).amount(),
-                    line.transferId == null ? null : line.transferId.toString());
+                    line.at(),
+                    line.type(),
+                    line.amount().amount(),
+                    line.balanceAfter().amount(),
+                    line.transferId() == null ? null : line.transferId().toString());
         }
     }
 
@@ -77,10 +73,11 @@ class StatementController {
         if (accounts.find(account).isEmpty()) {
             throw AccountRefusals.notFound();
         }
-        List<EntryLine> read =
-                lines.findByAccountIdAndSeqLessThanOrderBySeqDesc(account.toString(), before, Limit.of(size + 1));
+        List<EntryLine> read = lines.find(account, before, size + 1);
         List<EntryLine> shown = read.subList(0, Math.min(size, read.size()));
-        String next = read.size() > size ? Cursor.encode(Long.toString(shown.get(size - 1).seq)) : null;
+        String next = read.size() > size
+                ? Cursor.encode(Long.toString(shown.get(size - 1).seq()))
+                : null;
         return new StatementAnswer(shown.stream().map(EntryAnswer::of).toList(), next);
     }
 }
