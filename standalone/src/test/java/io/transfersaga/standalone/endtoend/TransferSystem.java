@@ -228,7 +228,22 @@ public final class TransferSystem implements AutoCloseable {
         Awaitility.await(part + " to be ready")
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> new Http(port(part)).isReady());
+                .until(() -> {
+                    requireLife(part);
+                    return new Http(port(part)).isReady();
+                });
+    }
+
+    /** Who has ended will never be ready. */
+    private void requireLife(String part) {
+        synchronized (processes) {
+            processes.forEach((parts, process) -> {
+                if (List.of(parts.split(",")).contains(part) && !process.isAlive()) {
+                    throw new IllegalStateException(
+                            parts + " has ended with " + process.exitValue() + "; its log is in " + directory);
+                }
+            });
+        }
     }
 
     @Override
