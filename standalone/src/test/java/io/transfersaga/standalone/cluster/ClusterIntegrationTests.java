@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 class ClusterIntegrationTests {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterIntegrationTests.class);
-    private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final Duration EVENTUALLY = Duration.ofSeconds(180);
     private static final int SOME = 20;
 
@@ -33,7 +32,10 @@ class ClusterIntegrationTests {
     void goesOnWhenOneBrokerAndOneNameServerAreKilled() throws Exception {
         try (var cluster = new OutsideRocketMq(directory, 2, List.of("-Dtls.server.mode=disabled"), Map.of());
                 var system = new TransferSystem(
-                        directory, SMALL, List.of("--rocketmq.create-topics=false"), cluster.nameServers())) {
+                        directory,
+                        TransferSystem.SMALL,
+                        List.of("--rocketmq.create-topics=false"),
+                        cluster.nameServers())) {
             start(cluster);
             List.of("alpha", "beta", "saga").forEach(system::start);
             awaitMissing(

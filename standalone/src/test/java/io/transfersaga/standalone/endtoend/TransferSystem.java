@@ -25,6 +25,9 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class TransferSystem implements AutoCloseable {
 
+    /** For a process among many: little memory, and quick to start. */
+    public static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     static final int MAX_ATTEMPTS = 3;
 
     private static final Duration START = Duration.ofMinutes(4);

@@ -30,7 +30,6 @@ import org.awaitility.Awaitility;
  */
 final class CrashDrill implements AutoCloseable {
 
-    private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final int KILLED = 137;
@@ -48,7 +47,7 @@ final class CrashDrill implements AutoCloseable {
 
     CrashDrill(Path directory) {
         this.directory = directory;
-        system = new TransferSystem(directory, SMALL, List.of());
+        system = new TransferSystem(directory, TransferSystem.SMALL, List.of());
         List.of("broker", "alpha", "beta", "saga").forEach(this::start);
         system.awaitReady();
         bank = new Bank(system, List.of("alpha", "beta"));

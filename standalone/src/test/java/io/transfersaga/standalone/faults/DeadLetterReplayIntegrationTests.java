@@ -32,14 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadLetterReplayIntegrationTests {
 
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     @TempDir
     private Path directory;
 
     @Test
     void changesNothingWhenDeadLettersAreSentAgainByHand() throws Exception {
-        try (var system = new TransferSystem(directory, SMALL, List.of())) {
+        try (var system = new TransferSystem(directory, TransferSystem.SMALL, List.of())) {
             system.start("broker,alpha");
             system.start("beta");
             system.start("saga");

@@ -25,13 +25,12 @@ import org.slf4j.LoggerFactory;
 class FaultRunIntegrationTests {
 
     private static final Logger log = LoggerFactory.getLogger(FaultRunIntegrationTests.class);
-    private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final FaultSettings SETTINGS = FaultSettings.fromSystemProperties();
 
     @Test
     void losesAndDoublesNothingOnH2() throws Exception {
         Path directory = directory("h2");
-        try (var system = new TransferSystem(directory, SMALL, List.of())) {
+        try (var system = new TransferSystem(directory, TransferSystem.SMALL, List.of())) {
             check(directory, new FaultRun(system, parts(system), SETTINGS).run("H2"));
         }
     }
@@ -40,7 +39,7 @@ class FaultRunIntegrationTests {
     void losesAndDoublesNothingOnPostgreSql() throws Exception {
         Path directory = directory("postgresql");
         try (var postgres = new Postgres(directory.resolve("postgresql"));
-                var system = new TransferSystem(directory, SMALL, postgres.properties())) {
+                var system = new TransferSystem(directory, TransferSystem.SMALL, postgres.properties())) {
             List<Victim> victims = new ArrayList<>(List.of(Victim.database(postgres)));
             victims.addAll(parts(system));
             check(directory, new FaultRun(system, victims, SETTINGS).run("PostgreSQL"));

@@ -27,7 +27,6 @@ class InstancesIntegrationTests {
     private static final Logger log = LoggerFactory.getLogger(InstancesIntegrationTests.class);
 
     private static final List<String> INSTANCES = List.of("alpha", "alpha.2", "beta", "gamma", "saga", "saga.2");
-    private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** What is restarted under load, one after the other. */
     private static final List<String> RESTARTED =
@@ -42,7 +41,7 @@ class InstancesIntegrationTests {
     @Test
     void sharesTheWorkTakesOverAndIsRestartedOneByOneUnderLoad() throws InterruptedException {
         try (var postgres = new Postgres(directory.resolve("postgresql"));
-                var system = new TransferSystem(directory, SMALL, properties(postgres))) {
+                var system = new TransferSystem(directory, TransferSystem.SMALL, properties(postgres))) {
             postgres.start();
             system.start("broker");
             INSTANCES.forEach(instance -> start(system, instance));

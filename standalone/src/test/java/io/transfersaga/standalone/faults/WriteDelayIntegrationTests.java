@@ -31,7 +31,6 @@ class WriteDelayIntegrationTests {
     private static final int CLIENTS = 4;
     private static final int BEFORE_THE_KILL = 100;
     private static final int ROUNDS = 10;
-    private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     @TempDir
     private Path directory;
@@ -41,7 +40,8 @@ class WriteDelayIntegrationTests {
     void forgetsAcceptedTransfersWithH2sOwnDelay() {
         String url = "jdbc:h2:file:" + directory.resolve("late")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE";
-        try (var system = new TransferSystem(directory, SMALL, List.of("--alpha.spring.datasource.url=" + url))) {
+        try (var system =
+                new TransferSystem(directory, TransferSystem.SMALL, List.of("--alpha.spring.datasource.url=" + url))) {
             system.start("broker");
             int lost = 0;
             int round = 0;

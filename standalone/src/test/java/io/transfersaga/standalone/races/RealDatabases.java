@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.races;
 
+import io.transfersaga.standalone.SettableClock;
 import io.transfersaga.standalone.endtoend.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

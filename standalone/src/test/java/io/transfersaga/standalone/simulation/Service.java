@@ -11,6 +11,7 @@ import io.transfersaga.saga.TransferSagaApplication;
 import io.transfersaga.saga.process.BrokerConnection;
 import io.transfersaga.saga.process.SwitchableCommands;
 import io.transfersaga.saga.process.SwitchableErrors;
+import io.transfersaga.standalone.SettableClock;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ record Service(
     record Surroundings(
             String world,
             Faults faults,
-            SimulatedClock clock,
+            SettableClock clock,
             SimulatedBroker broker,
             Safeguards safeguards,
             Complaints complaints) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.simulation;
 
+import io.transfersaga.standalone.SettableClock;
 import io.transfersaga.standalone.simulation.Reached.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class SimulatedBroker {
     private record LateEnd(Half half, LocalTransactionState state) {}
 
     private final Faults faults;
-    private final SimulatedClock clock;
+    private final SettableClock clock;
     private final Safeguards safeguards;
     private final Reached reached;
     private final Complaints complaints;
@@ -93,8 +94,7 @@ final class SimulatedBroker {
     private boolean down;
     private int ids;
 
-    SimulatedBroker(
-            Faults faults, SimulatedClock clock, Safeguards safeguards, Reached reached, Complaints complaints) {
+    SimulatedBroker(Faults faults, SettableClock clock, Safeguards safeguards, Reached reached, Complaints complaints) {
         this.faults = faults;
         this.clock = clock;
         this.safeguards = safeguards;

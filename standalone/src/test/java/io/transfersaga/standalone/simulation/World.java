@@ -13,6 +13,7 @@ import io.transfersaga.saga.process.Incoming;
 import io.transfersaga.saga.process.ProcessSignal;
 import io.transfersaga.saga.process.SagaInbox;
 import io.transfersaga.saga.process.SagaTimerDriver;
+import io.transfersaga.standalone.SettableClock;
 import io.transfersaga.standalone.simulation.Reached.State;
 import io.transfersaga.standalone.simulation.SimulatedBroker.Copy;
 import io.transfersaga.standalone.simulation.SimulatedBroker.Half;
@@ -33,7 +34,7 @@ final class World implements AutoCloseable {
     static final List<String> LEDGERS = List.of("alpha", "beta");
 
     private final Faults faults = new Faults();
-    private final SimulatedClock clock = new SimulatedClock();
+    private final SettableClock clock = new SettableClock();
     private final Safeguards safeguards = new Safeguards();
     private final Reached reached;
     private final Complaints complaints = new Complaints();
@@ -71,7 +72,7 @@ final class World implements AutoCloseable {
         return faults;
     }
 
-    SimulatedClock clock() {
+    SettableClock clock() {
         return clock;
     }
 

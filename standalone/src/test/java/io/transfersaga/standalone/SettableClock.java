@@ -1,6 +1,6 @@
 // Copyright 2026 the Transfer Saga authors
 // SPDX-License-Identifier: Apache-2.0
-package io.transfersaga.standalone.races;
+package io.transfersaga.standalone;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,12 +8,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until a test moves it. */
-final class SettableClock extends Clock {
+/** Stands still until a test moves it. Threads of a test may share it. */
+public final class SettableClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    void advance(Duration time) {
+    private volatile Instant now = START;
+
+    public void reset() {
+        now = START;
+    }
+
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 
@@ -29,6 +35,6 @@ final class SettableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return this;
+        return Clock.fixed(now, zone);
     }
 }
