@@ -41,7 +41,17 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigurationTests {
 
     private static final Set<String> OWN = Set.of(
-            "data-dir", "demo", "broker", "rocketmq", "ledger", "ledgers", "currencies", "credit", "saga", "security");
+            "data-dir",
+            "demo",
+            "scenarios",
+            "broker",
+            "rocketmq",
+            "ledger",
+            "ledgers",
+            "currencies",
+            "credit",
+            "saga",
+            "security");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\|");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
