@@ -69,18 +69,21 @@ final class DuplicateDelivery implements Scenario {
         List<Found> messages = new ArrayList<>();
         try (BrokerDesk desk = BrokerDesk.open(settings)) {
             for (Place place : PLACES) {
-                messages.add(stage.await("a message on " + place.topic(), () -> desk
-                        .find(place.topic(), transfer)
-                        .stream()
-                        .findFirst()
-                        .map(message -> new Found(place, message))));
+                messages.add(stage.await(
+                        "a message on " + place.topic(),
+                        () -> desk.find(place.topic(), transfer).stream()
+                                .findFirst()
+                                .map(message -> new Found(place, message))));
             }
             for (Found found : messages) {
                 stage.expect(
                         desk.deliverAgain(found.place().group(), found.message()),
                         found.type() + " was not consumed a second time.");
                 stage.tell("%s %s delivered a second time to %s, and consumed."
-                        .formatted(found.type(), found.message().getMsgId(), found.place().group()));
+                        .formatted(
+                                found.type(),
+                                found.message().getMsgId(),
+                                found.place().group()));
             }
         }
         return messages;

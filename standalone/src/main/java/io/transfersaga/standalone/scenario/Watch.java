@@ -84,7 +84,12 @@ final class Watch implements AutoCloseable {
     boolean lets(String instance, EndTransactionRequestHeader header) {
         boolean checkBack = header.getFromTransactionCheck();
         boolean lost = !checkBack && fate != Fate.ARRIVES;
-        words.add(new Word(Instant.now().truncatedTo(ChronoUnit.MILLIS), instance, checkBack, resolution(header.getCommitOrRollback()), lost));
+        words.add(new Word(
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                instance,
+                checkBack,
+                resolution(header.getCommitOrRollback()),
+                lost));
         return !lost;
     }
 

@@ -42,7 +42,7 @@ class ScenarioIntegrationTests {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
     private TransferSystem system;
 
@@ -53,9 +53,9 @@ class ScenarioIntegrationTests {
                 List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 List.of(
                         "--saga.credit.retry.max-attempts=5",
-                        "--saga.credit.retry.backoff=300ms,600ms,1200ms,2400ms",
+                        "--saga.credit.retry.backoff=500ms,1s,2s,4s",
                         // The check-back is to be faster.
-                        "--alpha.ledger.reconcile-after=30s"));
+                        "--alpha.ledger.reconcile-after=60s"));
         system.start("broker,alpha,beta,saga");
         system.awaitReady();
     }
