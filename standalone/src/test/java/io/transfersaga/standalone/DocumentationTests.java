@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents say of the code is true of the code. */
@@ -50,15 +51,14 @@ class DocumentationTests {
         assertThat(classes).containsAll(named);
     }
 
-    @Test
-    void showsOnlyCodeThatIsCompiled() throws IOException {
-        Path example = ROOT.resolve("transfer-saga/src/test/java/io/transfersaga/saga/extending");
-        String code = squeezed(Files.readString(example.resolve("ReceiptSaga.java"))
-                + Files.readString(example.resolve("ReceiptSagaTests.java")));
+    @ParameterizedTest
+    @CsvSource({"docs/extending.md, extending, 4", "docs/notifications.md, receiver, 1"})
+    void showsOnlyCodeThatIsCompiled(String page, String example, int blocks) throws IOException {
+        String code = squeezed(sources(ROOT.resolve("transfer-saga/src/test/java/io/transfersaga/saga/" + example)));
 
-        List<String> blocks = matches(JAVA_BLOCK, "docs/extending.md");
-
-        assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(code).contains(squeezed(block)));
+        assertThat(matches(JAVA_BLOCK, page))
+                .hasSize(blocks)
+                .allSatisfy(block -> assertThat(code).contains(squeezed(block)));
     }
 
     @ParameterizedTest
@@ -67,6 +67,16 @@ class DocumentationTests {
         assertThat(LINK.matcher(Files.readString(document)).results().map(link -> link.group(1)))
                 .allSatisfy(
                         target -> assertThat(document.resolveSibling(target)).exists());
+    }
+
+    private static String sources(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
     }
 
     private static List<String> matches(Pattern pattern, String document) throws IOException {

@@ -106,7 +106,7 @@ public class SagaInbox {
         }
         List<TransferProcess> changed = batch.changed();
         rows.write(changed);
-        ended.countAfterCommit(changed);
+        ended.announce(changed);
     }
 
     private Admission handleNext(Incoming message, SagaBatch batch) {
