@@ -32,6 +32,7 @@ final class CallbackDefaults {
     private static final Logger log = LoggerFactory.getLogger(CallbackDefaults.class);
 
     private static final String LOOPBACK = "127.0.0.0/8,::1/128";
+    private static final String FILE = "webhook-secret";
     private static final int SECRET_BYTES = 32;
 
     private CallbackDefaults() {}
@@ -40,11 +41,11 @@ final class CallbackDefaults {
     static MapPropertySource of(Environment given) {
         Map<String, Object> defaults = new LinkedHashMap<>();
         if (!isGiven(given, SECRETS)) {
-            Path file = secretFile(given);
+            Path directory = directory(given);
             try {
-                defaults.put(SECRETS, secret(file));
+                defaults.put(SECRETS, secretIn(directory));
             } catch (IOException e) {
-                log.warn("{} cannot be read or made: callback URLs are not called", file, e);
+                log.warn("{} in {} cannot be read or made: callback URLs are not called", FILE, directory, e);
             }
         }
         if (isAmongItself(given)) {
@@ -53,21 +54,18 @@ final class CallbackDefaults {
         return new MapPropertySource("callback defaults", defaults);
     }
 
-    /** Where the secret is that is used unless there is another; the file is there once the saga part has started. */
-    static Path secretFile(Environment given) {
-        String directory = given.getProperty("saga.data-dir", given.getProperty("data-dir", "./data"));
-        return Path.of(directory)
-                .toAbsolutePath()
-                .normalize()
-                .resolve("saga/webhook-secret");
+    private static Path directory(Environment given) {
+        String data = given.getProperty("saga.data-dir", given.getProperty("data-dir", "./data"));
+        return Path.of(data).toAbsolutePath().normalize().resolve("saga");
     }
 
-    private static String secret(Path file) throws IOException {
+    private static String secretIn(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
         if (Files.notExists(file)) {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(directory);
             byte[] bytes = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(bytes);
-            Path made = Files.createTempFile(file.getParent(), "webhook-secret", ".new"); // for its owner alone
+            Path made = Files.createTempFile(directory, FILE, ".new"); // for its owner alone
             Files.writeString(
                     made, "whsec_" + Base64.getEncoder().encodeToString(bytes) + "\n", StandardOpenOption.SYNC);
             Files.move(made, file);

@@ -42,7 +42,16 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigurationTests {
 
     private static final Set<String> OWN = Set.of(
-            "data-dir", "demo", "broker", "rocketmq", "ledger", "ledgers", "currencies", "credit", "saga", "security",
+            "data-dir",
+            "demo",
+            "broker",
+            "rocketmq",
+            "ledger",
+            "ledgers",
+            "currencies",
+            "credit",
+            "saga",
+            "security",
             "notification");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\|");

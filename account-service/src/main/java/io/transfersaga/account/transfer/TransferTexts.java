@@ -27,7 +27,9 @@ final class TransferTexts {
 
     static void checkCallbackUrl(String url, Violations violations) {
         if (url.length() > MAX_URL_LENGTH || !URL.matcher(url).matches() || !isCallable(url)) {
-            violations.add("callbackUrl", "must be an absolute http or https URL of at most 2048 characters, without a user name");
+            violations.add(
+                    "callbackUrl",
+                    "must be an absolute http or https URL of at most 2048 characters, without a user name");
         }
     }
 
@@ -35,7 +37,7 @@ final class TransferTexts {
     private static boolean isCallable(String url) {
         try {
             var uri = new URI(url);
-            boolean hasPort = uri.getPort() == -1 || uri.getPort() > 0 && uri.getPort() <= MAX_PORT;
+            boolean hasPort = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= MAX_PORT);
             return uri.getHost() != null && uri.getRawUserInfo() == null && hasPort;
         } catch (URISyntaxException e) {
             return false;

@@ -42,8 +42,7 @@ public final class ClaimDriver {
     /** Takes one, which is answered with that status. */
     public void attempt(int status) {
         queue.finish(queue.take(due -> Map.of(due.get(0), 1)).stream()
-                .map(claim -> new Finished(
-                        claim, Result.answered(clock.instant(), Duration.ofMillis(1), status, null)))
+                .map(claim -> new Finished(claim, Result.answered(clock.instant(), Duration.ofMillis(1), status, null)))
                 .toList());
     }
 }

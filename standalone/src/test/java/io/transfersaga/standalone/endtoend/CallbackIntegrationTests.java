@@ -78,8 +78,8 @@ class CallbackIntegrationTests {
         awaitDelivered(completed);
         awaitDelivered(refunded);
         assertThat(calls).hasSize(2);
-        var library = new Webhook(
-                Files.readString(system.dataDirectory().resolve("saga/webhook-secret")).strip());
+        var library = new Webhook(Files.readString(system.dataDirectory().resolve("saga/webhook-secret"))
+                .strip());
         for (Call call : calls) {
             library.verify(call.body(), call.headers());
         }

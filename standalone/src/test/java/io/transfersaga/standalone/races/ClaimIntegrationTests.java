@@ -42,8 +42,10 @@ class ClaimIntegrationTests {
         var second = new ClaimDriver(saga.context());
         List<TransferId> taken = new CopyOnWriteArrayList<>();
 
-        taken.addAll(first.take(3, () -> CompletableFuture.runAsync(() -> taken.addAll(second.take(3, () -> {})))
-                .join()));
+        taken.addAll(first.take(
+                3,
+                () -> CompletableFuture.runAsync(() -> taken.addAll(second.take(3, () -> {})))
+                        .join()));
 
         assertThat(taken).hasSize(4).doesNotHaveDuplicates();
     }
@@ -61,8 +63,7 @@ class ClaimIntegrationTests {
         driver.attempt(200);
 
         assertThat(states(saga)).containsExactly("DELIVERED");
-        assertThat(saga.jdbc()
-                        .queryForList("select status from notification_attempt order by seq", Integer.class))
+        assertThat(saga.jdbc().queryForList("select status from notification_attempt order by seq", Integer.class))
                 .containsExactly(500, 200);
     }
 
@@ -79,8 +80,7 @@ class ClaimIntegrationTests {
             Instant now = databases.clock().instant();
             saga.part(SagaInbox.class)
                     .handle(List.of(
-                            Incoming.event(
-                                    new MoneyDebited(transfer, null, "https://receiver.example/", now, now)),
+                            Incoming.event(new MoneyDebited(transfer, null, "https://receiver.example/", now, now)),
                             Incoming.event(new MoneyCredited(transfer, now))));
         }
         return saga;

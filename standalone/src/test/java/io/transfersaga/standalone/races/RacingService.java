@@ -82,7 +82,9 @@ record RacingService(ConfigurableApplicationContext context) implements AutoClos
         @Override
         protected Map<String, Lifecycle> getLifecycleBeans() {
             Map<String, Lifecycle> beans = super.getLifecycleBeans();
-            beans.keySet().removeAll(Set.of("rocketMqLifecycle", "reconciler", "sagaTimer", "incidentRetention", "notificationDriver"));
+            beans.keySet()
+                    .removeAll(Set.of(
+                            "rocketMqLifecycle", "reconciler", "sagaTimer", "incidentRetention", "notificationDriver"));
             return beans;
         }
     }

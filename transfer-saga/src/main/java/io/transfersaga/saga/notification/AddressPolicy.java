@@ -57,9 +57,7 @@ final class AddressPolicy {
      * @param address that it leads to, and that the connection is made to
      */
     boolean allows(String host, InetAddress address) {
-        return allowedHosts.contains(canonical(host))
-                || isIn(allowedNetworks, address)
-                || isPublic(address);
+        return allowedHosts.contains(canonical(host)) || isIn(allowedNetworks, address) || isPublic(address);
     }
 
     /** An IPv4 address written as an IPv6 one is an IPv4 address to the JDK already. */

@@ -38,7 +38,7 @@ record CallbackUrl(URI uri) {
     }
 
     private static boolean hasPort(URI uri) {
-        return uri.getPort() == -1 || uri.getPort() > 0 && uri.getPort() <= MAX_PORT;
+        return uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= MAX_PORT);
     }
 
     private static @Nullable URI uri(String url) {

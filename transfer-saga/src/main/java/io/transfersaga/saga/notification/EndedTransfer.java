@@ -34,8 +34,8 @@ record EndedTransfer(
 
     static EndedTransfer read(ResultSet saga) throws SQLException {
         SagaState state = SagaState.valueOf(saga.getString("state"));
-        Money money = new Money(
-                saga.getLong("amount"), new CurrencyUnit(saga.getString("currency"), saga.getInt("digits")));
+        Money money =
+                new Money(saga.getLong("amount"), new CurrencyUnit(saga.getString("currency"), saga.getInt("digits")));
         return new EndedTransfer(
                 saga.getObject("transfer_id", UUID.class),
                 state,

@@ -138,7 +138,8 @@ final class HttpCallback implements Callback, AutoCloseable {
     /** What a receiver says beside its status changes nothing: it is read to its end if that is near, else cut off. */
     private static void end(HttpPost request, ClassicHttpResponse response) {
         try {
-            InputStream content = response.getEntity() == null ? null : response.getEntity().getContent();
+            InputStream content =
+                    response.getEntity() == null ? null : response.getEntity().getContent();
             if (content != null && content.readNBytes(MAX_BODY).length == MAX_BODY) {
                 request.abort();
             }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 record Network(InetAddress address, int bits) {
 
     /** Never a name, which would be looked up. */
-    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private static final Pattern BITS = Pattern.compile("[0-9]{1,3}");
 
@@ -54,6 +55,6 @@ record Network(InetAddress address, int bits) {
             return false;
         }
         int rest = bits % Byte.SIZE;
-        return rest == 0 || (mine[whole] ^ its[whole]) >> (Byte.SIZE - rest) == 0;
+        return rest == 0 || ((mine[whole] ^ its[whole]) >> (Byte.SIZE - rest)) == 0;
     }
 }

@@ -120,8 +120,8 @@ final class NotificationDriver implements SmartLifecycle {
         }
         queue.finish(List.copyOf(unwritten));
         underWay -= unwritten.size();
-        unwritten.forEach(each ->
-                receivers.ended(each.claim().receiver(), each.result().isAnswered()));
+        unwritten.forEach(
+                each -> receivers.ended(each.claim().receiver(), each.result().isAnswered()));
         unwritten.clear();
     }
 

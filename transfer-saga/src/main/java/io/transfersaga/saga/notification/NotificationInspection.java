@@ -27,9 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class NotificationInspection {
 
-    /**
-     * @param lag how long the attempt that should be made next has been due; zero when none is due
-     */
+    /** @param lag how long the attempt that should be made next has been due; zero when none is due */
     record Counts(long pending, long exhausted, Duration lag) {}
 
     private static final int SHOWN = 100;

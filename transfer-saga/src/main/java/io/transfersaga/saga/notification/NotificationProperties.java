@@ -22,7 +22,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("notification")
 public record NotificationProperties(
         @DefaultValue List<String> secrets,
-        @DefaultValue({"15s", "1m", "5m", "30m", "2h", "12h"}) List<Duration> backoff,
+
+        @DefaultValue({"15s", "1m", "5m", "30m", "2h", "12h"})
+        List<Duration> backoff,
+
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("16") int concurrency,
         @DefaultValue("4") int concurrencyPerReceiver,
@@ -45,7 +48,8 @@ public record NotificationProperties(
         // A secret is never part of a message.
         require(
                 secrets.size() <= MAX_SECRETS
-                        && secrets.stream().allMatch(secret -> Secret.parse(secret).isPresent()),
+                        && secrets.stream()
+                                .allMatch(secret -> Secret.parse(secret).isPresent()),
                 "notification.secrets has more than 10 secrets, or one that is none; "
                         + "set each to whsec_ and the base64 of 24 to 64 random bytes");
         require(

@@ -86,8 +86,7 @@ final class NotificationQueue {
             return;
         }
         Instant oldest = now.minus(attemptRetention);
-        Integer deleted =
-                transactions.fetchInTransaction(() -> rows.deleteAttemptsBefore(oldest, DELETED_AT_ONCE));
+        Integer deleted = transactions.fetchInTransaction(() -> rows.deleteAttemptsBefore(oldest, DELETED_AT_ONCE));
         nextDeletion = deleted < DELETED_AT_ONCE ? now.plus(BETWEEN_DELETIONS) : now;
     }
 
@@ -112,7 +111,9 @@ final class NotificationQueue {
                             claim.receiver(),
                             claim.transferId(),
                             claim.tries(),
-                            result.failure() == null ? result.status() : result.failure().slug()));
+                            result.failure() == null
+                                    ? result.status()
+                                    : result.failure().slug()));
         }
     }
 }

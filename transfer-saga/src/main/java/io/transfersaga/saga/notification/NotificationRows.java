@@ -56,7 +56,10 @@ class NotificationRows {
                 select transfer_id, seq from notification_attempt where at < ? order by at limit ?)""";
 
     /** @param next when it is attempted again; null when it is not */
-    record Ending(Finished finished, NotificationState state, @Nullable Instant next) {}
+    record Ending(
+            Finished finished,
+            NotificationState state,
+            @Nullable Instant next) {}
 
     private record Due(UUID transferId, String receiver, int attempts, int tries) {}
 
@@ -94,7 +97,10 @@ class NotificationRows {
         turns.forEach((receiver, count) -> due.addAll(jdbc.query(
                 DUE,
                 (row, n) -> new Due(
-                        row.getObject("transfer_id", UUID.class), receiver, row.getInt("attempts"), row.getInt("tries")),
+                        row.getObject("transfer_id", UUID.class),
+                        receiver,
+                        row.getInt("attempts"),
+                        row.getInt("tries")),
                 receiver,
                 now.atOffset(ZoneOffset.UTC),
                 count)));
@@ -166,7 +172,6 @@ class NotificationRows {
 
     private static void bindTimestamp(PreparedStatement statement, int index, @Nullable Instant time)
             throws SQLException {
-        statement.setObject(
-                index, time == null ? null : time.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        statement.setObject(index, time == null ? null : time.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 }

@@ -31,7 +31,8 @@ record NotificationView(
      * @param status of the answer; null when there was none
      * @param error why there was none; null when there was one
      */
-    record Attempt(Instant at, @Nullable Integer status, @Nullable String error, long durationMillis) {}
+    record Attempt(
+            Instant at, @Nullable Integer status, @Nullable String error, long durationMillis) {}
 
     /** @param note the reason given */
     record Retry(Instant at, String actor, String note) {}

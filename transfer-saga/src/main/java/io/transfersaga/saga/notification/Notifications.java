@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class Notifications implements EndedSagaListener {
 
-    private static final String SAGA = "select callback_url, ended_at is not null as ended from saga where transfer_id = ?";
+    private static final String SAGA =
+            "select callback_url, ended_at is not null as ended from saga where transfer_id = ?";
 
     /** An attempt that is under way decides nothing any more: one more is made. */
     private static final String RESTART = """
@@ -68,8 +69,9 @@ final class Notifications implements EndedSagaListener {
     public void ended(List<EndedSaga> sagas) {
         Map<UUID, String> callbackUrls = new HashMap<>();
         for (EndedSaga saga : sagas) {
-            if (saga.callbackUrl() != null) {
-                callbackUrls.put(saga.transferId().value(), saga.callbackUrl());
+            String callbackUrl = saga.callbackUrl();
+            if (callbackUrl != null) {
+                callbackUrls.put(saga.transferId().value(), callbackUrl);
             }
         }
         if (!callbackUrls.isEmpty()) {
@@ -109,7 +111,8 @@ final class Notifications implements EndedSagaListener {
     }
 
     private String checked(Saga saga) {
-        if (saga.callbackUrl() == null) {
+        String callbackUrl = saga.callbackUrl();
+        if (callbackUrl == null) {
             throw new ProblemException(409, "no-callback-url", "Nobody asked to be told of this transfer's end.");
         }
         if (!saga.ended()) {
@@ -119,7 +122,7 @@ final class Notifications implements EndedSagaListener {
             throw new ProblemException(
                     409, "notifications-off", "There is no secret to sign with: set notification.secrets.");
         }
-        return saga.callbackUrl();
+        return callbackUrl;
     }
 
     private void add(Map<UUID, String> callbackUrls) {

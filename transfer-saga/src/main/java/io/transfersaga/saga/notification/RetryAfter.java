@@ -19,7 +19,9 @@ final class RetryAfter {
     /** Null when the answer does not say, or nothing that makes sense. */
     static @Nullable Duration of(HttpResponse response, Instant now) {
         Header header = response.getFirstHeader("Retry-After");
-        return header == null || header.getValue() == null ? null : parse(header.getValue().strip(), now);
+        return header == null || header.getValue() == null
+                ? null
+                : parse(header.getValue().strip(), now);
     }
 
     static @Nullable Duration parse(String value, Instant now) {

@@ -9,8 +9,8 @@ import java.util.List;
 public interface EndedSagaListener {
 
     /**
-     * Called in the transaction in which they end, before its commit: what is written here is there if and only if
-     * they have ended. Whatever is thrown takes back their ends.
+     * Called in the transaction in which they end, before its commit: what is written here is there if and only if they
+     * have ended. Whatever is thrown takes back their ends.
      */
     void ended(List<EndedSaga> sagas);
 }

@@ -47,13 +47,13 @@ class EndedSagas {
         }
     }
 
-    /** @param changed sagas that the current unit of work has written, those that have not ended included */
-    void announce(List<TransferProcess> changed) {
-        List<EndedSaga> ended = changed.stream().flatMap(EndedSagas::ended).toList();
+    /** @param sagas that the current unit of work has written, those that have not ended included */
+    void changed(List<TransferProcess> sagas) {
+        List<EndedSaga> ended = sagas.stream().flatMap(EndedSagas::ended).toList();
         if (!ended.isEmpty()) {
             listeners.forEach(listener -> listener.ended(ended));
         }
-        CurrentUnitOfWork.get().afterCommit(committed -> changed.forEach(this::count));
+        CurrentUnitOfWork.get().afterCommit(committed -> sagas.forEach(this::count));
     }
 
     private static Stream<EndedSaga> ended(TransferProcess process) {

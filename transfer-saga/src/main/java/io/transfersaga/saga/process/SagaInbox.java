@@ -106,7 +106,7 @@ public class SagaInbox {
         }
         List<TransferProcess> changed = batch.changed();
         rows.write(changed);
-        ended.announce(changed);
+        ended.changed(changed);
     }
 
     private Admission handleNext(Incoming message, SagaBatch batch) {

@@ -113,13 +113,25 @@ class AddressPolicyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "dead", "10.0.0.0/33", "::/129", "10.0.0.0/", "10.0.0/8", "10.0.0.0/8/8", "1.2.3.999"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "dead",
+                "10.0.0.0/33",
+                "::/129",
+                "10.0.0.0/",
+                "10.0.0/8",
+                "10.0.0.0/8/8",
+                "1.2.3.999"
+            })
     void knowsWhatIsNoNetwork(String text) {
         assertThat(Network.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0.0.0/0, 1.2.3.4, true", "1.2.3.4, 1.2.3.4, true", "1.2.3.4, 1.2.3.5, false", "::/0, 1.2.3.4, false"})
+    @CsvSource({"0.0.0.0/0, 1.2.3.4, true", "1.2.3.4, 1.2.3.4, true", "1.2.3.4, 1.2.3.5, false", "::/0, 1.2.3.4, false"
+    })
     void readsNetworks(String network, String address, boolean contains) throws UnknownHostException {
         assertThat(Network.of(network).contains(InetAddress.getByName(address))).isEqualTo(contains);
     }

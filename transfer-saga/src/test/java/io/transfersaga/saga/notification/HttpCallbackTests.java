@@ -36,9 +36,8 @@ class HttpCallbackTests {
         try (var receiver = new TestReceiver()) {
             int port = URI.create(receiver.url()).getPort();
 
-            Result result = post(
-                    "http://receiver.example:" + port + "/here",
-                    host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")});
+            Result result = post("http://receiver.example:" + port + "/here", host ->
+                    new InetAddress[] {InetAddress.getByName("127.0.0.1")});
 
             assertThat(result.status()).isEqualTo(204);
             assertThat(receiver.calls().get(0).header("host")).isEqualTo("receiver.example:" + port);
@@ -77,14 +76,18 @@ class HttpCallbackTests {
         try (var addresses = new AddressGuard(policy, lookup, TIMEOUT, 1);
                 var callback = new HttpCallback(addresses, TIMEOUT, 1)) {
             return callback.post(
-                    CallbackUrl.parse(url).orElseThrow(), Map.of("webhook-id", "1"), new byte[] {'{', '}'}, Instant.now());
+                    CallbackUrl.parse(url).orElseThrow(),
+                    Map.of("webhook-id", "1"),
+                    new byte[] {'{', '}'},
+                    Instant.now());
         }
     }
 
     private SSLContext selfSigned() throws Exception {
         Path file = directory.resolve("key.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "receiver",

@@ -26,7 +26,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -147,10 +146,7 @@ class NotificationIntegrationTests {
                  "nextAttemptAt":null,"attempts":[{"at":"%3$s","status":204,"error":null,"durationMillis":%4$s}],
                  "retries":[]}
                 """.formatted(
-                        said.id(),
-                        receiver.url(),
-                        end,
-                        get("/notifications", 200).at("/attempts/0/durationMillis"))));
+                said.id(), receiver.url(), end, get("/notifications", 200).at("/attempts/0/durationMillis"))));
     }
 
     @Test
@@ -221,14 +217,17 @@ class NotificationIntegrationTests {
 
         JsonNode view = get("/notifications", 200);
         assertThat(view.get("nextAttemptAt").isNull()).isTrue();
-        assertThat(view.get("attempts").valueStream().map(attempt -> attempt.get("error").asString()))
+        assertThat(view.get("attempts")
+                        .valueStream()
+                        .map(attempt -> attempt.get("error").asString()))
                 .containsExactly("connection-failed", "connection-failed", "connection-failed");
         assertThat(saga().get("state").asString()).isEqualTo("COMPLETED");
 
         JsonNode retried = post("/notifications/retry", 202);
         assertThat(retried.at("/retries/0/actor").asString()).isEqualTo("olga");
         assertThat(retried.at("/retries/0/note").asString()).isEqualTo("because");
-        assertThat(retried.at("/retries/0/at").asString()).isEqualTo(clock.instant().toString());
+        assertThat(retried.at("/retries/0/at").asString())
+                .isEqualTo(clock.instant().toString());
         awaitAttempts(4);
         assertThat(get("/notifications", 200).get("nextAttemptAt").asString())
                 .isEqualTo(clock.instant().plusSeconds(15).toString());
@@ -254,7 +253,8 @@ class NotificationIntegrationTests {
 
             awaitAttempts(1);
 
-            assertThat(get("/notifications", 200).at("/attempts/0/status").asInt()).isEqualTo(307);
+            assertThat(get("/notifications", 200).at("/attempts/0/status").asInt())
+                    .isEqualTo(307);
             assertThat(state()).isEqualTo("PENDING");
             assertThat(elsewhere.calls()).isEmpty();
         }
@@ -302,16 +302,20 @@ class NotificationIntegrationTests {
     @Test
     void letsASilentReceiverHoldUpNobodyElse() {
         try (var silent = new SilentReceiver("")) {
-            List<Messages> unheard = Stream.generate(Messages::ofATransfer).limit(20).toList();
+            List<Messages> unheard =
+                    Stream.generate(Messages::ofATransfer).limit(20).toList();
             unheard.forEach(each -> hear(each.moneyDebited(silent.url()), each.moneyCredited()));
             eventually().until(() -> silent.connections() > 0);
 
             hear(said.moneyDebited(receiver.url()), said.moneyCredited());
             awaitState("DELIVERED");
 
-            assertThat(unheard).allSatisfy(each -> assertThat(
-                            jdbc.queryForObject("select state from saga where transfer_id = ?", String.class, each.id().value()))
-                    .isEqualTo("COMPLETED"));
+            assertThat(unheard)
+                    .allSatisfy(each -> assertThat(jdbc.queryForObject(
+                                    "select state from saga where transfer_id = ?",
+                                    String.class,
+                                    each.id().value()))
+                            .isEqualTo("COMPLETED"));
             // Three at once while it was new; afterwards one by one.
             eventually().until(() -> count("notification_attempt") >= 4);
             assertThat(silent.connections()).isLessThanOrEqualTo(3 + count("notification_attempt"));
@@ -390,10 +394,10 @@ class NotificationIntegrationTests {
     @Test
     void tellsEachOnceHoweverManyInstancesThereAre() {
         driver.stop();
-        List<Messages> transfers = Stream.generate(Messages::ofATransfer).limit(60).toList();
+        List<Messages> transfers =
+                Stream.generate(Messages::ofATransfer).limit(60).toList();
         transfers.forEach(each -> hear(each.moneyDebited(receiver.url()), each.moneyCredited()));
-        List<NotificationDriver> instances =
-                List.of(new Instance(context).driver(), new Instance(context).driver());
+        List<NotificationDriver> instances = List.of(new Instance(context).driver(), new Instance(context).driver());
 
         instances.forEach(NotificationDriver::start);
         try {
@@ -438,7 +442,8 @@ class NotificationIntegrationTests {
         String path = "/sagas/" + transferId + "/notifications";
 
         assertProblem(call(HttpRequest.newBuilder().GET(), path, 404), "saga-not-found");
-        assertProblem(call(posting("{\"actor\":\"olga\",\"reason\":\"because\"}"), path + "/retry", 404), "saga-not-found");
+        assertProblem(
+                call(posting("{\"actor\":\"olga\",\"reason\":\"because\"}"), path + "/retry", 404), "saga-not-found");
     }
 
     @Test

@@ -30,7 +30,8 @@ class OutcomeReceiverTests {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String OTHER = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
-    private static final byte[] BODY = "{\"type\":\"transfer.completed\",\"reference\":\"家賃\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BODY =
+            "{\"type\":\"transfer.completed\",\"reference\":\"家賃\"}".getBytes(StandardCharsets.UTF_8);
     private static final Instant NOW = Instant.now();
     private static final Pattern SHELL = Pattern.compile("```shell\n(key=.*?)```", Pattern.DOTALL);
 
@@ -80,7 +81,8 @@ class OutcomeReceiverTests {
 
         assertThat(run(verify, environment(headers, SECRET))).isEqualTo("genuine");
         assertThat(run(verify, environment(headers, OTHER))).isEqualTo("genuine");
-        assertThat(run(verify, environment(headers, "whsec_plJ3nmyCDGBKInavdOK15jsl"))).isEqualTo("forged");
+        assertThat(run(verify, environment(headers, "whsec_plJ3nmyCDGBKInavdOK15jsl")))
+                .isEqualTo("forged");
     }
 
     @Test

@@ -48,7 +48,8 @@ class RepeatPolicyTests {
     void triesAgainOnlyWhatMayPass(Failure failure) {
         boolean refused = failure == Failure.ADDRESS_REFUSED || failure == Failure.URL_REFUSED;
 
-        assertThat(policy.waitAfter(1, Result.failed(NOW, Duration.ZERO, failure)).isEmpty())
+        assertThat(policy.waitAfter(1, Result.failed(NOW, Duration.ZERO, failure))
+                        .isEmpty())
                 .isEqualTo(refused);
     }
 

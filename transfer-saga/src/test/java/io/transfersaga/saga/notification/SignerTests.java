@@ -65,8 +65,9 @@ class SignerTests {
     }
 
     private static Signer signer(String... secrets) {
-        return new Signer(
-                List.of(secrets).stream().map(s -> Secret.parse(s).orElseThrow()).toList());
+        return new Signer(List.of(secrets).stream()
+                .map(s -> Secret.parse(s).orElseThrow())
+                .toList());
     }
 
     private static void verify(String secret, Map<String, String> headers) throws Exception {
