@@ -74,8 +74,16 @@ final class RunningParts implements AutoCloseable {
         return switch (part) {
             case BROKER -> EmbeddedBroker.start(BrokerSettings.from(given), homeIsRight::countDown);
             case ALPHA, BETA -> start(part, AccountServiceApplication.application(), given, args);
-            case SAGA -> start(part, TransferSagaApplication.application(), given, args);
+            case SAGA -> start(part, withCallbacks(given), given, args);
         };
+    }
+
+    private static SpringApplication withCallbacks(Environment given) {
+        var application = TransferSagaApplication.application();
+        var defaults = CallbackDefaults.of(given);
+        application.addInitializers(
+                context -> context.getEnvironment().getPropertySources().addLast(defaults));
+        return application;
     }
 
     private Service start(Part part, SpringApplication application, Environment given, String[] args)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.transfersaga.account.ledger.LedgerProperties;
 import io.transfersaga.engine.SagaProperties;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
+import io.transfersaga.saga.notification.NotificationProperties;
 import io.transfersaga.saga.process.CreditRetryProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,17 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigurationTests {
 
     private static final Set<String> OWN = Set.of(
-            "data-dir", "demo", "broker", "rocketmq", "ledger", "ledgers", "currencies", "credit", "saga", "security");
+            "data-dir",
+            "demo",
+            "broker",
+            "rocketmq",
+            "ledger",
+            "ledgers",
+            "currencies",
+            "credit",
+            "saga",
+            "security",
+            "notification");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\|");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
@@ -84,7 +95,14 @@ class ConfigurationTests {
         "credit.retry.backoff, 0s, above zero",
         "credit.retry.backoff, often, not a valid duration",
         "saga.command-timeout, 0s, for example 30s",
-        "saga.command-timeout, never, not a valid duration"
+        "saga.command-timeout, never, not a valid duration",
+        "notification.secrets, whsec_c2hvcnQ=, 24 to 64 random bytes",
+        "notification.backoff, '15s,0s', above zero",
+        "notification.timeout, 2m, from 100ms to 60s",
+        "notification.concurrency, 0, from 1 to 256",
+        "notification.concurrency-per-receiver, 17, from 1 to",
+        "notification.allowed-networks, 10.0.0.0/99, 10.1.0.0/16",
+        "notification.attempt-retention, 0s, for example 90d"
     })
     void saysWhichValueOfAServiceIsWrongAndWhatWouldBeRight(
             String property, String value, String fix, CapturedOutput output) {
@@ -166,7 +184,8 @@ class ConfigurationTests {
         RocketMqProperties.class,
         LedgerProperties.class,
         CreditRetryProperties.class,
-        SagaProperties.class
+        SagaProperties.class,
+        NotificationProperties.class
     })
     static class ServiceProperties {}
 }

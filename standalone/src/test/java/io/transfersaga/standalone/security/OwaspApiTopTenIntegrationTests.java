@@ -63,6 +63,8 @@ class OwaspApiTopTenIntegrationTests {
             new Function("GET", "/sagas", "sagas:read"),
             new Function("GET", "/sagas/summary", "sagas:read"),
             new Function("GET", "/sagas/" + UUID.randomUUID(), "sagas:read"),
+            new Function("GET", "/sagas/" + UUID.randomUUID() + "/notifications", "sagas:read"),
+            new Function("POST", "/sagas/" + UUID.randomUUID() + "/notifications/retry", "sagas:operate"),
             new Function("POST", "/sagas/" + UUID.randomUUID() + "/retry", "sagas:operate"),
             new Function("POST", "/sagas/" + UUID.randomUUID() + "/refund", "sagas:operate"));
 

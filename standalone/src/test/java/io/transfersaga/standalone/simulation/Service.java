@@ -35,7 +35,14 @@ record Service(
         ConfigurableApplicationContext context) {
 
     private static final Set<String> THREADS = Set.of(
-            "rocketMqLifecycle", "reconciler", "sagaTimer", "incidentRetention", "inFlightReading", "openSagasReading");
+            "rocketMqLifecycle",
+            "reconciler",
+            "sagaTimer",
+            "incidentRetention",
+            "inFlightReading",
+            "openSagasReading",
+            "notificationDriver",
+            "notificationsReading");
 
     /** What the services of one simulated world share. */
     record Surroundings(

@@ -5,11 +5,11 @@ package io.transfersaga.saga.inspection;
 import io.transfersaga.web.ProblemException;
 
 /** Why a request about a saga is refused. */
-final class SagaProblems {
+public final class SagaProblems {
 
     private SagaProblems() {}
 
-    static ProblemException notFound() {
+    public static ProblemException notFound() {
         return new ProblemException(404, "saga-not-found", "There is no saga of this transfer, or not yet.");
     }
 
