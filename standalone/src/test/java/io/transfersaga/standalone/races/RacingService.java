@@ -81,7 +81,15 @@ record RacingService(ConfigurableApplicationContext context) implements AutoClos
         @Override
         protected Map<String, Lifecycle> getLifecycleBeans() {
             Map<String, Lifecycle> beans = super.getLifecycleBeans();
-            beans.keySet().removeAll(Set.of("rocketMqLifecycle", "reconciler", "sagaTimer", "incidentRetention"));
+            beans.keySet()
+                    .removeAll(Set.of(
+                            "rocketMqLifecycle",
+                            "reconciler",
+                            "dispatchRounds",
+                            "rescanRounds",
+                            "retentionRounds",
+                            "sagaTimer",
+                            "incidentRetention"));
             return beans;
         }
     }
