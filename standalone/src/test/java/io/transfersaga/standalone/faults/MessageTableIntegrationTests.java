@@ -9,6 +9,8 @@ import io.transfersaga.crash.CrashPoint.Moment;
 import io.transfersaga.crash.DurableStep;
 import io.transfersaga.standalone.endtoend.Postgres;
 import io.transfersaga.standalone.endtoend.Publishing;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,7 +22,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,14 +34,13 @@ class MessageTableIntegrationTests {
 
     private static final Duration SOON = Duration.ofMinutes(2);
 
-    @TempDir
-    private static Path directory;
-
     private static Postgres postgres;
     private static CrashDrill drill;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        Path directory = Files.createDirectories(
+                Path.of("target", "message-table-" + System.currentTimeMillis()).toAbsolutePath());
         postgres = new Postgres(directory.resolve("postgresql"));
         postgres.start();
         drill = new CrashDrill(directory, postgres.properties(), Publishing.MESSAGE_TABLE);
