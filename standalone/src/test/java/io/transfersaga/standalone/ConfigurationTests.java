@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.transfersaga.account.ledger.LedgerProperties;
+import io.transfersaga.account.messaging.table.PublishingProperties;
 import io.transfersaga.engine.SagaProperties;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
 import io.transfersaga.saga.notification.NotificationProperties;
@@ -86,6 +87,9 @@ class ConfigurationTests {
         "ledger.reconcile-after, 0s, for example 30s",
         "ledger.reconcile-after, soon, not a valid duration",
         "ledger.check-back-limit, -1s, for example 30s",
+        "ledger.publishing, outbox, MESSAGE_TABLE",
+        "ledger.resend-after, 0s, for example 10s",
+        "ledger.sent-message-retention, -1s, for example 1h",
         "ledger.consumer-threads, 0, from 1 to 64",
         "ledger.consumer-batch, many, int",
         "ledger.max-transfers-in-progress, 0, from 1 to 8192",
@@ -183,6 +187,7 @@ class ConfigurationTests {
     @EnableConfigurationProperties({
         RocketMqProperties.class,
         LedgerProperties.class,
+        PublishingProperties.class,
         CreditRetryProperties.class,
         SagaProperties.class,
         NotificationProperties.class

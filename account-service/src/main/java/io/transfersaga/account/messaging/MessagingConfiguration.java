@@ -9,6 +9,13 @@ import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.account.ledger.LedgerProperties;
 import io.transfersaga.account.ledger.Legs;
 import io.transfersaga.account.ledger.UnknownOutcomes;
+import io.transfersaga.account.messaging.table.MessageBacklog;
+import io.transfersaga.account.messaging.table.MessageDispatch;
+import io.transfersaga.account.messaging.table.MessageRescan;
+import io.transfersaga.account.messaging.table.MessageRetention;
+import io.transfersaga.account.messaging.table.MessageTable;
+import io.transfersaga.account.messaging.table.MessageTableAnnouncement;
+import io.transfersaga.account.messaging.table.PublishingProperties;
 import io.transfersaga.account.transfer.DebitAnnouncement;
 import io.transfersaga.database.DatabaseMigration;
 import io.transfersaga.events.ConsumerGroups;
@@ -30,8 +37,10 @@ import io.transfersaga.rocketmq.boot.RocketMqMeters;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
 import io.transfersaga.wire.TransferWire;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.apache.rocketmq.client.producer.TransactionMQProducer;
 import org.apache.rocketmq.remoting.RPCHook;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -42,8 +51,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** Connects the ledger to RocketMQ. Producer group and consumer group are called like the ledger's topic. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RocketMqProperties.class)
+@EnableConfigurationProperties({RocketMqProperties.class, PublishingProperties.class})
 class MessagingConfiguration {
+
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    private static final Duration OFTEN = Duration.ofMillis(500);
+    private static final Duration SELDOM = Duration.ofMinutes(1);
 
     @Bean
     MessageTraces messageTraces(ObjectProvider<OpenTelemetry> telemetry) {
@@ -84,10 +97,25 @@ class MessagingConfiguration {
         return new DebitCheckBack(legs, properties.ledger().checkBackLimit(), meters);
     }
 
+    /** Answers check-backs, also of half messages from before {@code ledger.publishing} was changed. */
+    @Bean
+    TransactionalPublisher transactionalPublisher(
+            TransactionMQProducer producer, RocketMqMessageConverter converter, DebitCheckBack checkBack, Clock clock) {
+        return new TransactionalPublisher(producer, converter, checkBack, clock);
+    }
+
     @Bean
     DebitAnnouncement debitAnnouncement(
-            TransactionMQProducer producer, RocketMqMessageConverter converter, DebitCheckBack checkBack, Clock clock) {
-        return new TransactionalDebitAnnouncement(new TransactionalPublisher(producer, converter, checkBack, clock));
+            PublishingProperties properties,
+            TransactionalPublisher publisher,
+            MessageTable table,
+            MessageDispatch dispatch,
+            RocketMqMessageConverter converter,
+            Clock clock) {
+        return switch (properties.publishing()) {
+            case TRANSACTIONAL_MESSAGE -> new TransactionalDebitAnnouncement(publisher);
+            case MESSAGE_TABLE -> new MessageTableAnnouncement(table, dispatch, converter, clock);
+        };
     }
 
     @Bean
@@ -141,8 +169,33 @@ class MessagingConfiguration {
     }
 
     @Bean
-    Reconciler reconciler(Reconciliation reconciliation, RocketMqClients clients) {
-        return new Reconciler(reconciliation, () -> clients.missing().isEmpty());
+    BackgroundReading<MessageBacklog> backlogReading(MessageTable table, Clock clock) {
+        return new BackgroundReading<>("message-backlog", () -> table.backlog(clock.instant()));
+    }
+
+    @Bean
+    Rounds reconciler(Reconciliation reconciliation, RocketMqClients clients) {
+        return new Rounds("reconciler", OFTEN, reconciliation::run, connected(clients));
+    }
+
+    /** Whatever {@code ledger.publishing} is now: what the table still holds has to go out. */
+    @Bean
+    Rounds rescanRounds(MessageRescan rescan, RocketMqClients clients) {
+        return new Rounds("message-rescan", OFTEN, rescan::run, connected(clients));
+    }
+
+    @Bean
+    Rounds dispatchRounds(MessageDispatch dispatch) {
+        return new Rounds("message-dispatch", AT_ONCE, dispatch::round, () -> true);
+    }
+
+    @Bean
+    Rounds retentionRounds(MessageRetention retention) {
+        return new Rounds("message-retention", SELDOM, retention::run, () -> true);
+    }
+
+    private static BooleanSupplier connected(RocketMqClients clients) {
+        return () -> clients.missing().isEmpty();
     }
 
     private static String group(LedgerId ledger) {

@@ -42,6 +42,7 @@ public final class TransferSystem implements AutoCloseable {
     private final Map<String, Process> processes = Collections.synchronizedMap(new LinkedHashMap<>());
     private final AtomicInteger turn = new AtomicInteger();
     private @Nullable Postgres postgres;
+    private volatile Publishing publishing = Publishing.chosen();
 
     /**
      * On the database that this run is about.
@@ -77,6 +78,11 @@ public final class TransferSystem implements AutoCloseable {
         this.jvmOptions = jvmOptions;
         this.moreProperties = moreProperties;
         this.nameServer = nameServers == null ? "127.0.0.1:" + nameServerPort : nameServers;
+    }
+
+    /** How ledgers tell of debits that start from now on. */
+    public void publishBy(Publishing wanted) {
+        publishing = wanted;
     }
 
     /** Everything in one process. */
@@ -278,7 +284,9 @@ public final class TransferSystem implements AutoCloseable {
                 "--credit.retry.max-attempts=" + MAX_ATTEMPTS,
                 "--credit.retry.backoff=300ms,600ms",
                 "--saga.command-timeout=3s",
-                "--ledger.reconcile-after=3s"));
+                "--ledger.reconcile-after=3s",
+                "--ledger.resend-after=3s",
+                publishing.property()));
         properties.addAll(moreProperties);
         return properties;
     }

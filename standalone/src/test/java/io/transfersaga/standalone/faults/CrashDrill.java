@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transfersaga.crash.CrashPoint;
 import io.transfersaga.standalone.endtoend.Answer;
 import io.transfersaga.standalone.endtoend.Order;
+import io.transfersaga.standalone.endtoend.Publishing;
 import io.transfersaga.standalone.endtoend.TransferSystem;
 import io.transfersaga.standalone.faults.History.Request;
 import java.io.IOException;
@@ -46,8 +47,14 @@ final class CrashDrill implements AutoCloseable {
     private int deadLetters;
 
     CrashDrill(Path directory) {
+        this(directory, List.of(), Publishing.chosen());
+    }
+
+    /** @param databases where they are; the embedded ones when nothing is said */
+    CrashDrill(Path directory, List<String> databases, Publishing publishing) {
         this.directory = directory;
-        system = new TransferSystem(directory, TransferSystem.SMALL, List.of());
+        system = new TransferSystem(directory, TransferSystem.SMALL, databases);
+        system.publishBy(publishing);
         List.of("broker", "alpha", "beta", "saga").forEach(this::start);
         system.awaitReady();
         bank = new Bank(system, List.of("alpha", "beta"));

@@ -84,7 +84,14 @@ record RacingService(ConfigurableApplicationContext context) implements AutoClos
             Map<String, Lifecycle> beans = super.getLifecycleBeans();
             beans.keySet()
                     .removeAll(Set.of(
-                            "rocketMqLifecycle", "reconciler", "sagaTimer", "incidentRetention", "notificationDriver"));
+                            "rocketMqLifecycle",
+                            "reconciler",
+                            "dispatchRounds",
+                            "rescanRounds",
+                            "retentionRounds",
+                            "sagaTimer",
+                            "incidentRetention",
+                            "notificationDriver"));
             return beans;
         }
     }

@@ -12,43 +12,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the reconciliation again and again, in a thread of its own, while there is a broker to talk to. */
-final class Reconciler implements SmartLifecycle {
+/** Does one thing again and again, in a thread of its own. */
+final class Rounds implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     /** After the web server and before the connections, on the way down. */
     private static final int PHASE = DEFAULT_PHASE - 2304;
 
-    private static final Duration BETWEEN_RUNS = Duration.ofMillis(500);
     private static final Duration FINISH = Duration.ofSeconds(10);
 
-    private final Reconciliation reconciliation;
-    private final BooleanSupplier connected;
+    private final String name;
+    private final Duration between;
+    private final Runnable round;
+    private final BooleanSupplier possible;
     private volatile @Nullable ScheduledExecutorService thread;
 
-    Reconciler(Reconciliation reconciliation, BooleanSupplier connected) {
-        this.reconciliation = reconciliation;
-        this.connected = connected;
+    /**
+     * @param name of the thread
+     * @param between from the end of a round to the next
+     * @param round what fails in it is left to the next one
+     * @param possible whether there is a point in it now
+     */
+    Rounds(String name, Duration between, Runnable round, BooleanSupplier possible) {
+        this.name = name;
+        this.between = between;
+        this.round = round;
+        this.possible = possible;
     }
 
     @Override
     public void start() {
-        ScheduledExecutorService started =
-                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "reconciler"));
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, name));
         var unused = started.scheduleWithFixedDelay(
-                this::run, BETWEEN_RUNS.toMillis(), BETWEEN_RUNS.toMillis(), TimeUnit.MILLISECONDS);
+                this::run, between.toMillis(), between.toMillis(), TimeUnit.MILLISECONDS);
         thread = started;
     }
 
     /** Never throws: what is thrown into the schedule would end it. */
     private void run() {
         try {
-            if (connected.getAsBoolean()) {
-                reconciliation.run();
+            if (possible.getAsBoolean()) {
+                round.run();
             }
         } catch (RuntimeException | Error e) {
-            log.warn("Outcomes could not be asked for; the next run is in {}", BETWEEN_RUNS, e);
+            log.warn("A round of {} failed; the next one is in {}", name, between, e);
         }
     }
 
