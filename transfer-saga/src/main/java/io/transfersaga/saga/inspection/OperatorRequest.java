@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor 1 to 100 characters
  * @param reason 1 to 500 characters
  */
-record OperatorRequest(@Nullable String actor, @Nullable String reason) {
+public record OperatorRequest(@Nullable String actor, @Nullable String reason) {
 
     private static final int MAX_ACTOR = 100;
     private static final int MAX_REASON = 500;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts sagas; open ones are few, and ended ones are counted in an index alone. */
 @Component
-class SagaSummaries {
+public class SagaSummaries {
 
     private static final String STATES = "select state, count(*) from saga group by state";
 
@@ -33,7 +33,7 @@ class SagaSummaries {
     }
 
     /** @param unansweredBefore what is awaited since before then is overdue */
-    SagaSummary read(Instant unansweredBefore) {
+    public SagaSummary read(Instant unansweredBefore) {
         Map<SagaState, Long> states = new EnumMap<>(SagaState.class);
         for (SagaState state : SagaState.values()) {
             states.put(state, 0L);

@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param states sagas in each state, the empty ones included
  * @param incidents dead letters, parked errors and messages that cannot happen, as long as there is a record
  */
-record SagaSummary(
+public record SagaSummary(
         Map<SagaState, Long> states, long overdue, @Nullable Instant oldestOpenStartedAt, long incidents) {}
