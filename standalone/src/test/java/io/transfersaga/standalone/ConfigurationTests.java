@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigurationTests {
 
     private static final Set<String> OWN = Set.of(
-            "data-dir", "demo", "broker", "rocketmq", "ledger", "ledgers", "currencies", "credit", "saga", "security");
+            "data-dir", "demo", "broker", "rocketmq", "ledger", "ledgers", "currencies", "credit", "saga", "security", "console");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\|");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
@@ -84,7 +84,11 @@ class ConfigurationTests {
         "credit.retry.backoff, 0s, above zero",
         "credit.retry.backoff, often, not a valid duration",
         "saga.command-timeout, 0s, for example 30s",
-        "saga.command-timeout, never, not a valid duration"
+        "saga.command-timeout, never, not a valid duration",
+        "saga.stream.max-listeners, 0, from 1 to 1000",
+        "ledgers.alpha.url, nowhere, such as http://127.0.0.1:8081",
+        "console.ledger-timeout, 1m, for example 2s",
+        "console.sandbox, perhaps, boolean"
     })
     void saysWhichValueOfAServiceIsWrongAndWhatWouldBeRight(
             String property, String value, String fix, CapturedOutput output) {

@@ -6,6 +6,7 @@ import io.transfersaga.events.TransferId;
 import io.transfersaga.saga.inspection.SagaInspection;
 import io.transfersaga.saga.inspection.SagaView;
 import io.transfersaga.web.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SagaPageController {
 
+    /** What is asked for where a transfer was started a moment ago, and its saga may not have begun. */
+    static final String STARTED = "transfer";
+
     private final SagaInspection sagas;
     private final LedgerSight ledgers;
     private final Clock clock;
@@ -32,9 +36,24 @@ class SagaPageController {
 
     /** @param asked what an operator has just asked for */
     @GetMapping(path = "/console/sagas/{transferId}", produces = MediaType.TEXT_HTML_VALUE)
-    String show(@PathVariable String transferId, @RequestParam(required = false) @Nullable String asked, Model model) {
+    String show(
+            @PathVariable String transferId,
+            @RequestParam(required = false) @Nullable String asked,
+            Model model,
+            HttpServletResponse response) {
         TransferId id = TransferId.parse(transferId).orElseThrow(SagaPageController::notFound);
-        SagaView saga = sagas.find(id).orElseThrow(SagaPageController::notFound);
+        SagaView saga = sagas.find(id).orElse(null);
+        if (saga == null && STARTED.equals(asked)) {
+            response.setHeader("Refresh", "1");
+            return "arriving";
+        }
+        if (saga == null) {
+            throw notFound();
+        }
+        return saga(id, saga, asked, model);
+    }
+
+    private String saga(TransferId id, SagaView saga, @Nullable String asked, Model model) {
         Instant now = clock.instant();
         model.addAttribute("saga", saga);
         model.addAttribute("stage", Stage.of(saga));
