@@ -26,7 +26,7 @@ record SagaQuery(
 
     SagaFilter.Parameters parameters() {
         return new SagaFilter.Parameters(
-                state, overdue, trimmed(accountId), trimmed(reference), instant(from), instant(until));
+                given(state), given(overdue), given(accountId), given(reference), instant(from), instant(until));
     }
 
     boolean isAnything() {
@@ -75,12 +75,14 @@ record SagaQuery(
         }
     }
 
-    private static @Nullable String trimmed(@Nullable String text) {
-        return text == null ? null : text.strip();
+    /** Forms send what is left empty, too. */
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private static @Nullable String instant(@Nullable String local) {
-        if (local == null || local.isBlank() || local.endsWith("Z")) {
+    private static @Nullable String instant(@Nullable String text) {
+        String local = given(text);
+        if (local == null || local.endsWith("Z")) {
             return local;
         }
         return local + (local.length() == WITHOUT_SECONDS ? ":00Z" : "Z");

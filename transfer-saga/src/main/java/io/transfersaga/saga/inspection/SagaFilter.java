@@ -8,7 +8,6 @@ import io.transfersaga.web.Violations;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public record SagaFilter(
         @Nullable Instant updatedFrom,
         @Nullable Instant updatedUntil) {
 
-    /** What callers may say, as it came. Empty parameters are like absent ones. */
+    /** What callers may say, as it came; null is absent. */
     public record Parameters(
             @Nullable String state,
             @Nullable String overdue,
@@ -37,12 +36,14 @@ public record SagaFilter(
             @Nullable String updatedFrom,
             @Nullable String updatedUntil) {}
 
-    /** @throws io.transfersaga.web.ProblemException 400 {@code validation-failed}, naming every bad parameter */
+    /**
+     * @throws io.transfersaga.web.ProblemException 400 {@code validation-failed} when one is given, but no such value
+     */
     public static SagaFilter parse(Parameters given) {
         var violations = new Violations();
         SagaState state = state(given.state(), violations);
         String overdue = given.overdue();
-        if (isGiven(overdue) && !"true".equals(overdue) && !"false".equals(overdue)) {
+        if (overdue != null && !"true".equals(overdue) && !"false".equals(overdue)) {
             violations.add("overdue", "must be true or false");
         }
         Instant from = time("updatedFrom", given.updatedFrom(), violations);
@@ -50,15 +51,15 @@ public record SagaFilter(
         violations.throwIfAny();
         return new SagaFilter(
                 state,
-                isGiven(overdue) ? Boolean.valueOf(overdue) : null,
+                overdue == null ? null : Boolean.valueOf(overdue),
                 account(given.accountId()),
-                isGiven(given.reference()) ? given.reference() : null,
+                given.reference(),
                 from,
                 until);
     }
 
     private static @Nullable SagaState state(@Nullable String state, Violations violations) {
-        if (!isGiven(state)) {
+        if (state == null) {
             return null;
         }
         Optional<SagaState> known = Arrays.stream(SagaState.values())
@@ -71,11 +72,11 @@ public record SagaFilter(
     }
 
     private static @Nullable Instant time(String field, @Nullable String time, Violations violations) {
-        if (!isGiven(time)) {
+        if (time == null) {
             return null;
         }
         try {
-            Instant parsed = Instant.parse(Objects.requireNonNull(time));
+            Instant parsed = Instant.parse(time);
             if (parsed.isBefore(Instant.EPOCH) || parsed.isAfter(PagePosition.LATEST)) {
                 violations.add(field, "must be from 1970 to 9999");
             }
@@ -88,18 +89,12 @@ public record SagaFilter(
 
     /** What is no account's id is asked for as an empty one, which nobody has. */
     private static @Nullable String account(@Nullable String accountId) {
-        return isGiven(accountId)
-                ? AccountId.parse(Objects.requireNonNull(accountId))
-                        .map(AccountId::toString)
-                        .orElse("")
-                : null;
+        return accountId == null
+                ? null
+                : AccountId.parse(accountId).map(AccountId::toString).orElse("");
     }
 
     boolean wants(SagaState candidate) {
         return state == null || state == candidate;
-    }
-
-    private static boolean isGiven(@Nullable String parameter) {
-        return parameter != null && !parameter.isEmpty();
     }
 }
