@@ -47,7 +47,7 @@
     if (source || liveParts().length === 0 || document.hidden) {
       return;
     }
-    source = new EventSource('/sagas/stream');
+    source = new EventSource('/console/live');
     let lost = false;
     source.addEventListener('open', () => {
       tellConnection(true);

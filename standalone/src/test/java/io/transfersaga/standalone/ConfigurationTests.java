@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.transfersaga.account.ledger.LedgerProperties;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
+import io.transfersaga.saga.console.ConsoleProperties;
+import io.transfersaga.saga.ledgers.LedgersConfiguration;
 import io.transfersaga.saga.process.CreditRetryProperties;
 import io.transfersaga.saga.process.SagaProperties;
+import io.transfersaga.saga.stream.StreamProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -32,6 +35,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -170,7 +174,10 @@ class ConfigurationTests {
         RocketMqProperties.class,
         LedgerProperties.class,
         CreditRetryProperties.class,
-        SagaProperties.class
+        SagaProperties.class,
+        StreamProperties.class,
+        ConsoleProperties.class
     })
+    @Import(LedgersConfiguration.class)
     static class ServiceProperties {}
 }

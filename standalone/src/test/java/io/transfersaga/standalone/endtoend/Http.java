@@ -44,7 +44,7 @@ public final class Http {
     }
 
     /** For a browser. */
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 

@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     set by standalone
  */
 @ConfigurationProperties("console")
-record ConsoleProperties(@DefaultValue("false") boolean sandbox) {}
+public record ConsoleProperties(@DefaultValue("false") boolean sandbox) {}

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param path of this page
  * @param sandbox whether money may be moved and accounts changed from here
  * @param user who is logged in; null where nobody has to
+ * @param operator whether they may ask something of a saga
  */
-record PageFrame(Language language, String path, boolean sandbox, Instant now, @Nullable String user) {
+record PageFrame(Language language, String path, boolean sandbox, Instant now, @Nullable String user, boolean operator) {
 
     List<Language> languages() {
         return ConsoleConfiguration.languages();

@@ -3,14 +3,18 @@
 package io.transfersaga.saga.console;
 
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.security.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -59,10 +63,22 @@ final class PageManners implements HandlerInterceptor {
                             ServletRequestPathUtils.getParsedRequestPath(request).value(),
                             properties.sandbox(),
                             clock.instant(),
-                            request.getUserPrincipal() == null
-                                    ? null
-                                    : request.getUserPrincipal().getName()));
+                            user(request),
+                            mayOperate()));
         }
+    }
+
+    private static @Nullable String user(HttpServletRequest request) {
+        Principal principal = request.getUserPrincipal();
+        return principal == null ? null : principal.getName();
+    }
+
+    /** Where nobody logs in everybody may. */
+    private static boolean mayOperate() {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        return person == null
+                || person.getAuthorities().stream()
+                        .anyMatch(authority -> ("SCOPE_" + Scopes.SAGAS_OPERATE).equals(authority.getAuthority()));
     }
 
     private static void choose(Locale locale, HttpServletRequest request, HttpServletResponse response) {

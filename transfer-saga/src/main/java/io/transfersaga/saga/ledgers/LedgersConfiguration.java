@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes what asks the ledgers. Nothing is asked at the start. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LedgerProperties.class)
-class LedgersConfiguration {
+public class LedgersConfiguration {
 
     @Bean
     LedgerAddresses ledgerAddresses(Environment environment) {

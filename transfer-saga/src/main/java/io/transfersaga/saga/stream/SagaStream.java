@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Those who listen, and the one thread that reads for all of them, while there are any. */
 @Component
 @EnableConfigurationProperties(StreamProperties.class)
-class SagaStream implements SmartLifecycle {
+public class SagaStream implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SagaStream.class);
 
@@ -48,7 +48,7 @@ class SagaStream implements SmartLifecycle {
      *
      * @throws ProblemException 503 {@code overloaded} when too many listen, or the service is about to stop
      */
-    synchronized SseEmitter listen() {
+    public synchronized SseEmitter listen() {
         if (!isRunning() || listeners.size() >= maxListeners) {
             throw ProblemException.overloaded();
         }
