@@ -49,7 +49,7 @@ class ConsoleLoginIntegrationTests {
         HttpResponse<String> page = olga.open("/console/sagas?state=CREDITING");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.uri().toString()).endsWith("/console/sagas?state=CREDITING&continue");
+        assertThat(page.uri().toString()).endsWith("/console/sagas?state=CREDITING");
         assertThat(page.body()).contains("olga", "id=\"log-out\"");
         assertThat(olga.cookies()).allSatisfy(cookie -> assertThat(cookie.isHttpOnly()).isTrue());
     }

@@ -6,6 +6,7 @@ import io.transfersaga.events.AccountId;
 import io.transfersaga.saga.inspection.SagaView;
 import io.transfersaga.saga.ledgers.LedgerAnswer;
 import io.transfersaga.saga.ledgers.LedgerClient;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -113,12 +114,20 @@ class LedgerSight {
 
     private static Leg leg(JsonNode leg) {
         return new Leg(
-                Instant.parse(leg.path("at").asString("")),
+                time(leg.path("at").asString("")),
                 leg.path("type").asString(""),
                 leg.path("accountId").asString(""),
                 leg.path("amount").asString(""),
                 text(leg, "balanceAfter"),
                 text(leg, "reason"));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
     }
 
     private static @Nullable String text(JsonNode node, String name) {

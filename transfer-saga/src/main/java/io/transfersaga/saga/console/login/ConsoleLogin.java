@@ -39,6 +39,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
  * The console's own doors, before those of the API: a session instead of a token with each request. In the session is
@@ -72,6 +73,7 @@ class ConsoleLogin {
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .requestCache(pages -> pages.requestCache(pagesToReturnTo()))
                 .oauth2Login(login -> logIn(login, issuer, tokens))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(LoginRefusals::logIn)
                         .accessDeniedHandler(LoginRefusals::mayNot))
@@ -79,6 +81,13 @@ class ConsoleLogin {
                 .addFilterBefore(Objects.requireNonNull(rateLimit.getFilter()), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(ConsoleLogin::open);
         return http.build();
+    }
+
+    @SuppressWarnings("NullAway") // it takes null for: with no parameter of its own in the address
+    private static HttpSessionRequestCache pagesToReturnTo() {
+        var pages = new HttpSessionRequestCache();
+        pages.setMatchingRequestParameterName(null);
+        return pages;
     }
 
     private void logIn(
