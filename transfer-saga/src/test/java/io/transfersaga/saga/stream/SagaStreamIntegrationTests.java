@@ -179,7 +179,10 @@ class SagaStreamIntegrationTests {
     void isNotToBeHadAsAnythingElse() throws Exception {
         HttpResponse<String> refused = http.send(request("application/json"), HttpResponse.BodyHandlers.ofString());
         HttpResponse<String> head = http.send(
-                HttpRequest.newBuilder(uri("/sagas/stream")).HEAD().build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(uri("/sagas/stream"))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
 
         assertThat(refused.statusCode()).isEqualTo(406);
         assertThat(refused.body()).contains("/problems/not-acceptable");
