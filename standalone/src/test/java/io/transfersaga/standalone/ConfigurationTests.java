@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.transfersaga.account.ledger.LedgerProperties;
+import io.transfersaga.engine.SagaProperties;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
 import io.transfersaga.saga.console.ConsoleProperties;
 import io.transfersaga.saga.ledgers.LedgersConfiguration;
 import io.transfersaga.saga.process.CreditRetryProperties;
-import io.transfersaga.saga.process.SagaProperties;
 import io.transfersaga.saga.stream.StreamProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;

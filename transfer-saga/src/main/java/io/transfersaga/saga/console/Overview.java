@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.console;
 
+import io.transfersaga.engine.SagaSummary;
 import io.transfersaga.saga.console.OutcomeCharts.Throughput;
 import io.transfersaga.saga.console.OutcomeCharts.TimeToOutcome;
 import io.transfersaga.saga.console.SagaFigures.InFlight;
-import io.transfersaga.saga.inspection.SagaSummary;
 import io.transfersaga.saga.process.SagaState;
 import java.util.List;
 
@@ -26,7 +26,7 @@ record Overview(
     }
 
     long in(SagaState state) {
-        return summary.states().getOrDefault(state, 0L);
+        return summary.states().getOrDefault(state.name(), 0L);
     }
 
     /** Whether there are more than were summed. */

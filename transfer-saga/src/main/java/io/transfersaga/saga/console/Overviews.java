@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.console;
 
+import io.transfersaga.engine.SagaSummaries;
+import io.transfersaga.engine.SagaSummary;
 import io.transfersaga.saga.console.SagaFigures.Ended;
 import io.transfersaga.saga.console.SagaFigures.InFlight;
 import io.transfersaga.saga.inspection.SagaInspection;
-import io.transfersaga.saga.inspection.SagaSummaries;
-import io.transfersaga.saga.inspection.SagaSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

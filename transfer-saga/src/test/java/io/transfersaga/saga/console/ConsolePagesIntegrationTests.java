@@ -6,13 +6,12 @@ import static io.transfersaga.events.FailureReason.ACCOUNT_FROZEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.transfersaga.engine.SagaInbox;
+import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.events.TransferMessage;
 import io.transfersaga.saga.SagaServiceTest;
 import io.transfersaga.saga.SentMessages;
-import io.transfersaga.saga.process.Incoming;
 import io.transfersaga.saga.process.Messages;
-import io.transfersaga.saga.process.SagaInbox;
-import io.transfersaga.saga.process.SagaTimer;
 import io.transfersaga.saga.process.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -281,7 +280,7 @@ class ConsolePagesIntegrationTests {
     }
 
     private void hear(TransferMessage.Event... events) {
-        inbox.handle(Stream.of(events).map(Incoming::event).toList());
+        inbox.handle(Stream.of(events).toList());
         clock.advance(Duration.ofMillis(10));
     }
 
