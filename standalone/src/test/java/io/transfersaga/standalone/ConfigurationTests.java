@@ -10,7 +10,10 @@ import io.transfersaga.account.messaging.table.PublishingProperties;
 import io.transfersaga.engine.SagaProperties;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
 import io.transfersaga.saga.notification.NotificationProperties;
+import io.transfersaga.saga.console.ConsoleProperties;
+import io.transfersaga.saga.ledgers.LedgersConfiguration;
 import io.transfersaga.saga.process.CreditRetryProperties;
+import io.transfersaga.saga.stream.StreamProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -34,6 +37,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +57,8 @@ class ConfigurationTests {
             "credit",
             "saga",
             "security",
-            "notification");
+            "notification",
+            "console");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\|");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
@@ -106,7 +111,11 @@ class ConfigurationTests {
         "notification.concurrency, 0, from 1 to 256",
         "notification.concurrency-per-receiver, 17, from 1 to",
         "notification.allowed-networks, 10.0.0.0/99, 10.1.0.0/16",
-        "notification.attempt-retention, 0s, for example 90d"
+        "notification.attempt-retention, 0s, for example 90d",
+        "saga.stream.max-listeners, 0, from 1 to 1000",
+        "ledgers.alpha.url, nowhere, such as http://127.0.0.1:8081",
+        "console.ledger-timeout, 1m, for example 2s",
+        "console.sandbox, perhaps, boolean"
     })
     void saysWhichValueOfAServiceIsWrongAndWhatWouldBeRight(
             String property, String value, String fix, CapturedOutput output) {
@@ -190,7 +199,10 @@ class ConfigurationTests {
         PublishingProperties.class,
         CreditRetryProperties.class,
         SagaProperties.class,
-        NotificationProperties.class
+        NotificationProperties.class,
+        StreamProperties.class,
+        ConsoleProperties.class
     })
+    @Import(LedgersConfiguration.class)
     static class ServiceProperties {}
 }

@@ -43,6 +43,11 @@ public final class Http {
         return new Http(port, patience, List.of(header, value));
     }
 
+    /** For a browser. */
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     public Answer get(String path) {
         return send(request(path).GET());
     }

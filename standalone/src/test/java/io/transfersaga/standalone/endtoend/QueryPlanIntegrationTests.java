@@ -66,6 +66,10 @@ class QueryPlanIntegrationTests {
             String refunded = system.ledger("alpha").transfer(Order.cny(alice, frozen, "0.01"));
             system.sagas().awaitState(refunded, "REFUNDED");
             system.ledger("alpha").entries(alice);
+            system.ledger("alpha").http().get("/transfers/" + refunded + "/legs").expect(200);
+            system.sagas().http().get("/sagas?reference=test").expect(200);
+            system.sagas().http().with("Accept", "text/html").get("/console/sagas/" + refunded).expect(200);
+            system.sagas().http().with("Accept", "text/html").get("/console/sagas").expect(200);
 
             assertThat(sequentialScansOnceCounted(postgres)).isEqualTo(before);
         }

@@ -50,6 +50,7 @@ class OwaspApiTopTenIntegrationTests {
     private static final List<Function> LEDGER = List.of(
             new Function("POST", "/transfers", "transfers:write"),
             new Function("GET", "/transfers/" + UUID.randomUUID(), "transfers:read"),
+            new Function("GET", "/transfers/" + UUID.randomUUID() + "/legs", "transfers:read"),
             new Function("GET", "/accounts/alpha:nobody", "transfers:read"),
             new Function("GET", "/accounts/alpha:nobody/entries", "transfers:read"),
             new Function("GET", "/audit", "transfers:read"),

@@ -40,6 +40,8 @@ final class ProtectedSystem implements AutoCloseable {
                         "--security.rate-limit.requests-per-second=2",
                         "--security.rate-limit.burst=" + BURST,
                         "--saga.credit.retry.backoff=1h",
+                        "--console.login.client-id=" + LoginDesk.CLIENT,
+                        "--console.login.client-secret=" + LoginDesk.SECRET,
                         "--saga.management.server.port=" + managementPort));
     }
 
