@@ -194,7 +194,9 @@ class SagaApiIntegrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"state=OPEN", "overdue=yes", "limit=0", "limit=201", "limit=x", "cursor=x"})
+    @ValueSource(
+            strings = {"state=OPEN", "state=", "overdue=yes", "overdue=", "limit=0", "limit=201", "limit=x", "cursor=x"
+            })
     void refusesABadParameterByItsName(String parameter) {
         JsonNode problem = get("/sagas?" + parameter, 400);
 
