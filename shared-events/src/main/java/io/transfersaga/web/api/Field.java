@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pattern what it matches, as a whole; null when that is not said
  * @param values the only ones it has; empty when that is not said
+ * @param range of a whole number; null when it is none, or that is not said
  */
-public record Field(String description, @Nullable String pattern, List<String> values) {
+public record Field(
+        String description,
+        @Nullable String pattern,
+        List<String> values,
+        @Nullable Range range) {
+
+    /** Both ends belong to it. */
+    record Range(int min, int max) {}
 
     public static Field of(String description) {
-        return new Field(description, null, List.of());
+        return new Field(description, null, List.of(), null);
     }
 
     /** An amount in a request; no more digits after the point than its currency has. */
@@ -39,7 +47,7 @@ public record Field(String description, @Nullable String pattern, List<String> v
 
     /** @param regex of the whole text, without anchors */
     public Field matching(String regex) {
-        return new Field(description, "^" + regex + "$", values);
+        return new Field(description, "^" + regex + "$", values, range);
     }
 
     public Field among(Enum<?>... allowed) {
@@ -47,6 +55,11 @@ public record Field(String description, @Nullable String pattern, List<String> v
     }
 
     public Field among(String... allowed) {
-        return new Field(description, pattern, List.of(allowed));
+        return new Field(description, pattern, List.of(allowed), range);
+    }
+
+    /** A whole number. */
+    public Field between(int min, int max) {
+        return new Field(description, pattern, values, new Range(min, max));
     }
 }

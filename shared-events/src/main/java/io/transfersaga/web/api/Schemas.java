@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ final class Schemas {
 
     static Schema<?> of(Field field) {
         var schema = new Schema<Object>();
-        schema.setTypes(new LinkedHashSet<>(Set.of("string")));
+        schema.setTypes(new LinkedHashSet<>(Set.of(field.range() == null ? "string" : "integer")));
         describe(schema, field);
         return schema;
     }
@@ -27,6 +28,11 @@ final class Schemas {
         schema.setDescription(field.description());
         if (field.pattern() != null) {
             schema.setPattern(field.pattern());
+        }
+        Field.Range range = field.range();
+        if (range != null) {
+            schema.setMinimum(BigDecimal.valueOf(range.min()));
+            schema.setMaximum(BigDecimal.valueOf(range.max()));
         }
         if (!field.values().isEmpty()) {
             @SuppressWarnings("unchecked") // values are given for texts only

@@ -26,8 +26,7 @@ final class Vocabulary {
             entry("updatedAt", Field.instant("When the history got its last entry.")),
             entry("endedAt", Field.instant("When it ended; null until it is known here.")),
             entry("at", Field.instant("When.")),
-            entry("limit", Field.of("How many items a page may have: 1 to 200. Without it: 50.")
-                    .matching("([1-9][0-9]?|1[0-9]{2}|200)")),
+            entry("limit", Field.of("How many items a page may have. Without it: 50.").between(1, 200)),
             entry("cursor", Field.of("Where the page begins: nextCursor of the page before. Without it: at the top.")),
             entry("items", Field.of("The page's items.")),
             entry("nextCursor", Field.of("Goes on with the next page; null on the last one.")),

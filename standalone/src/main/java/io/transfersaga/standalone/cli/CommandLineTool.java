@@ -5,6 +5,7 @@ package io.transfersaga.standalone.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -28,6 +29,9 @@ public final class CommandLineTool implements Runnable {
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "-h", usageHelp = true, description = "Lists the commands.")
+    private boolean help;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandLineTool() {}

@@ -47,6 +47,12 @@ final class Services {
             description = "How long to wait for one answer. Default: ${DEFAULT-VALUE}.")
     private int timeout;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Explains the command.")
+    private boolean help;
+
     @SuppressWarnings("NullAway.Init") // picocli sets them
     Services() {}
 

@@ -267,6 +267,13 @@ class CommandLineToolTests {
         assertThat(out.toString()).contains("open", "transfer", "saga", "stuck", "scenarios", "scenario");
     }
 
+    @Test
+    void explainsACommand() {
+        assertThat(run("transfer", "--help")).isZero();
+
+        assertThat(out.toString()).contains("FROM TO AMOUNT CURRENCY", "--key", "--wait", "--token", "TRANSFER_SAGA_TOKEN");
+    }
+
     private int run(String... args) {
         var all = new ArrayList<String>(List.of(args));
         if (!args[0].equals("help")) {

@@ -185,9 +185,8 @@ class ApiDescriptionIntegrationTests {
                     .endsWith("/swagger-ui/index.html");
             for (String file : List.of("index.html", "swagger-initializer.js", "swagger-ui-bundle.js", "swagger-ui.css")) {
                 assertThat(browser.get("/swagger-ui/" + file).expect(200).header("Content-Security-Policy"))
-                        .hasValue("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-                                + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
-                                + " frame-ancestors 'none'");
+                        .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                                + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
             }
             assertThat(browser.get("/v3/api-docs").header("Content-Security-Policy"))
                     .hasValue("default-src 'none'; frame-ancestors 'none'");
