@@ -43,6 +43,15 @@ class ArchitectureTests {
                     .and(not(resideInAnyPackage("io.transfersaga.rocketmq..", "io.transfersaga.crash"))));
 
     @ArchTest
+    static final ArchRule theEngineKnowsNothingOfTransfers = noClasses()
+            .that()
+            .resideInAnyPackage("io.transfersaga.engine..", "io.transfersaga.fence")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.transfersaga..")
+                    .and(not(resideInAnyPackage(
+                            "io.transfersaga.engine..", "io.transfersaga.fence", "io.transfersaga.rocketmq"))));
+
+    @ArchTest
     static final ArchRule whereAProcessMayDieIsOnlyNamed = noClasses()
             .that()
             .resideInAPackage("io.transfersaga.crash")
@@ -78,7 +87,9 @@ class ArchitectureTests {
             .or()
             .haveSimpleNameEndingWith("Process")
             .or()
-            .haveSimpleName("Admission")
+            .haveSimpleNameEndingWith("Admission")
+            .or()
+            .haveSimpleName("FenceStep")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "org.axonframework..");
