@@ -13,6 +13,7 @@ import io.transfersaga.events.TransferId;
 import io.transfersaga.rocketmq.BrokerUnavailableException;
 import io.transfersaga.rocketmq.LoggedKey;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,8 +92,7 @@ class StartTransfer {
             });
         } catch (BrokerUnavailableException e) {
             log.warn("No transfer could start: {}", e.getMessage());
-            throw new ProblemException(503, "broker-unavailable", "Nothing happened; try again with the same key.")
-                    .retryAfter(RETRY_AFTER);
+            throw new ProblemException(ProblemType.BROKER_UNAVAILABLE).retryAfter(RETRY_AFTER);
         }
         return Objects.requireNonNull(outcome.get(), "the debit did not run, and nobody said so");
     }

@@ -71,8 +71,13 @@ public final class Http {
         }
     }
 
+    /** Where it is. */
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri() + path))
                 .timeout(patience);
         return headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new));
     }

@@ -8,6 +8,7 @@ import io.transfersaga.saga.inspection.SagaProblems;
 import io.transfersaga.saga.process.EndedSaga;
 import io.transfersaga.saga.process.EndedSagaListener;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -113,14 +114,13 @@ final class Notifications implements EndedSagaListener {
     private String checked(Saga saga) {
         String callbackUrl = saga.callbackUrl();
         if (callbackUrl == null) {
-            throw new ProblemException(409, "no-callback-url", "Nobody asked to be told of this transfer's end.");
+            throw new ProblemException(ProblemType.NO_CALLBACK_URL);
         }
         if (!saga.ended()) {
-            throw new ProblemException(409, "saga-not-ended", "This saga has not ended; there is nothing to tell yet.");
+            throw new ProblemException(ProblemType.SAGA_NOT_ENDED);
         }
         if (!on) {
-            throw new ProblemException(
-                    409, "notifications-off", "There is no secret to sign with: set notification.secrets.");
+            throw new ProblemException(ProblemType.NOTIFICATIONS_OFF);
         }
         return callbackUrl;
     }
