@@ -49,6 +49,7 @@ class ConfigurationTests {
     private static final Set<String> OWN = Set.of(
             "data-dir",
             "demo",
+            "scenarios",
             "broker",
             "rocketmq",
             "ledger",
