@@ -46,6 +46,9 @@ class ClaimIntegrationTests {
                 () -> CompletableFuture.runAsync(() -> taken.addAll(second.take(3, () -> {})))
                         .join()));
 
+        // H2 counts what it passes over, so that one may be left.
+        taken.addAll(second.take(3, () -> {}));
+
         assertThat(taken).hasSize(4).doesNotHaveDuplicates();
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
 import io.transfersaga.events.TransferMessage;
+import io.transfersaga.events.TransferMessage.CreditAccount;
 import io.transfersaga.saga.SagaServiceTest;
 import io.transfersaga.saga.SentMessages;
 import io.transfersaga.saga.notification.TestReceiver.Call;
@@ -175,9 +176,9 @@ class NotificationIntegrationTests {
     @Test
     void storesNothingOfAnEndThatIsTakenBack() {
         hear(said.moneyDebited(receiver.url()));
+        var poison = new CreditAccount(said.transfer(), 1, clock.instant());
 
-        assertThatThrownBy(() -> inbox.handle(
-                        List.of(said.moneyCredited(), "not a message")))
+        assertThatThrownBy(() -> inbox.handle(List.of(said.moneyCredited(), poison)))
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(count("notification")).isZero();
