@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
+import io.transfersaga.engine.SagaInbox;
+import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.events.TransferMessage;
 import io.transfersaga.events.TransferMessage.CreditAccount;
 import io.transfersaga.saga.SagaServiceTest;
 import io.transfersaga.saga.SentMessages;
 import io.transfersaga.saga.notification.TestReceiver.Call;
 import io.transfersaga.saga.process.Messages;
-import io.transfersaga.engine.SagaInbox;
-import io.transfersaga.saga.process.SagaTimer;
 import io.transfersaga.saga.process.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
