@@ -65,6 +65,11 @@ public enum DurableStep {
         this.moments = List.of(moments);
     }
 
+    /** Whether this process may be told to die at one. */
+    public static boolean areWatched() {
+        return CrashOrder.isPossible();
+    }
+
     /** Those at which a process can die. */
     public List<Moment> moments() {
         return moments;

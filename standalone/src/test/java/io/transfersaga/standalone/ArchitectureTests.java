@@ -78,7 +78,10 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat(resideInAPackage("io.transfersaga..")
                     .and(not(resideInAnyPackage(
-                            "io.transfersaga.engine..", "io.transfersaga.fence", "io.transfersaga.rocketmq"))));
+                            "io.transfersaga.engine..",
+                            "io.transfersaga.fence",
+                            "io.transfersaga.rocketmq",
+                            "io.transfersaga.database"))));
 
     @ArchTest
     static final ArchRule whereAProcessMayDieIsOnlyNamed = noClasses()

@@ -3,7 +3,6 @@
 package io.transfersaga.account.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import io.transfersaga.account.ledger.InFlight;
 import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.account.ledger.LedgerProperties;
@@ -17,7 +16,6 @@ import io.transfersaga.account.messaging.table.MessageTable;
 import io.transfersaga.account.messaging.table.MessageTableAnnouncement;
 import io.transfersaga.account.messaging.table.PublishingProperties;
 import io.transfersaga.account.transfer.DebitAnnouncement;
-import io.transfersaga.database.DatabaseMigration;
 import io.transfersaga.events.ConsumerGroups;
 import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferMessage.Command;
@@ -31,11 +29,8 @@ import io.transfersaga.rocketmq.RocketMqConsumer;
 import io.transfersaga.rocketmq.RocketMqMessageConverter;
 import io.transfersaga.rocketmq.RocketMqPublisher;
 import io.transfersaga.rocketmq.TransactionalPublisher;
-import io.transfersaga.rocketmq.boot.RocketMqHealthIndicator;
-import io.transfersaga.rocketmq.boot.RocketMqLifecycle;
-import io.transfersaga.rocketmq.boot.RocketMqMeters;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
-import io.transfersaga.wire.TransferWire;
+import io.transfersaga.wire.WireConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,28 +40,19 @@ import org.apache.rocketmq.client.producer.TransactionMQProducer;
 import org.apache.rocketmq.remoting.RPCHook;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Connects the ledger to RocketMQ. Producer group and consumer group are called like the ledger's topic. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RocketMqProperties.class, PublishingProperties.class})
+@EnableConfigurationProperties(PublishingProperties.class)
+@Import(WireConfiguration.class)
 class MessagingConfiguration {
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration OFTEN = Duration.ofMillis(500);
     private static final Duration SELDOM = Duration.ofMinutes(1);
-
-    @Bean
-    MessageTraces messageTraces(ObjectProvider<OpenTelemetry> telemetry) {
-        return MessageTraces.of(telemetry.getIfAvailable());
-    }
-
-    @Bean
-    RocketMqMessageConverter messageConverter(MessageTraces traces) {
-        return traces.on(TransferWire.converter());
-    }
 
     /** @param hook sees every request */
     @Bean
@@ -145,22 +131,6 @@ class MessagingConfiguration {
                 RequiredTopic.normal(Topics.TRANSFER_EVENTS),
                 RequiredTopic.normal(Topics.ledger(ledger.id())));
         return new RocketMqClients(factory, producer, topics, List.of(consumer));
-    }
-
-    /** Nothing is received before there are tables to write to. */
-    @Bean
-    RocketMqLifecycle rocketMqLifecycle(RocketMqClients clients, DatabaseMigration migration) {
-        return new RocketMqLifecycle(clients, migration::whenDone);
-    }
-
-    @Bean
-    RocketMqHealthIndicator rocketMqHealthIndicator(RocketMqClients clients) {
-        return new RocketMqHealthIndicator(clients);
-    }
-
-    @Bean
-    RocketMqMeters rocketMqMeters(RocketMqClients clients) {
-        return new RocketMqMeters(clients);
     }
 
     @Bean

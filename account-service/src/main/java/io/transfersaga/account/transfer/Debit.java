@@ -4,7 +4,6 @@ package io.transfersaga.account.transfer;
 
 import io.transfersaga.account.ledger.AccountCommand;
 import io.transfersaga.account.ledger.Accounts;
-import io.transfersaga.account.ledger.DatabaseFailures;
 import io.transfersaga.account.ledger.Decision;
 import io.transfersaga.account.ledger.LedgerTransactions;
 import io.transfersaga.account.ledger.ReconcileSchedule;
@@ -12,6 +11,7 @@ import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.Transfers;
 import io.transfersaga.account.ledger.web.DatabaseAnswers;
 import io.transfersaga.crash.DurableStep;
+import io.transfersaga.database.DatabaseFailures;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.rocketmq.CommitFailedException;
 import java.time.Duration;

@@ -31,8 +31,8 @@ import org.awaitility.Awaitility;
  */
 final class CrashDrill implements AutoCloseable {
 
-    private static final Duration SOON = Duration.ofMinutes(2);
-    private static final Duration RECOVERY = Duration.ofMinutes(3);
+    private static final Duration SOON = Duration.ofMinutes(4);
+    private static final Duration RECOVERY = Duration.ofMinutes(4);
     private static final int KILLED = 137;
 
     /** Where the broker keeps how far the saga service has acknowledged, by queue. */
@@ -144,8 +144,7 @@ final class CrashDrill implements AutoCloseable {
     /** Asks again what nobody answered, waits until nothing is in flight, and reads the books. */
     void settleAndCheck() {
         system.awaitReady();
-        history.takeUnknown().forEach(this::ask);
-        assertThat(history.takeUnknown()).as("requests without an answer").isEmpty();
+        Awaitility.await("an answer to every request").atMost(RECOVERY).until(this::everyRequestIsAnswered);
         var oracle = new Oracle(system, bank, history, deadLetters);
         Awaitility.await("nothing to be in flight")
                 .atMost(RECOVERY)
@@ -153,6 +152,12 @@ final class CrashDrill implements AutoCloseable {
                 .until(() -> oracle.isQuiet() && incidents() >= deadLetters);
         Oracle.Findings findings = oracle.check();
         assertThat(findings.isClean()).as(findings.toString()).isTrue();
+    }
+
+    private boolean everyRequestIsAnswered() {
+        List<Request> unknown = history.takeUnknown();
+        unknown.forEach(this::ask);
+        return unknown.isEmpty();
     }
 
     @Override

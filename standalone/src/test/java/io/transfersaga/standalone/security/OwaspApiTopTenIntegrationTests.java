@@ -169,12 +169,15 @@ class OwaspApiTopTenIntegrationTests {
         });
     }
 
-    /** It may be one that the issuer has just begun to use: while it must not be asked again yet, nobody knows. */
     @Test
     void acceptsNoTokenWithAKeyThatTheIssuerDoesNotHave() {
-        String token = forged("second");
+        expectRefusalOfUnknownKey(forged("second"));
+    }
+
+    /** It may be one that the issuer has just begun to use: while it must not be asked again yet, nobody knows. */
+    private void expectRefusalOfUnknownKey(String token) {
         Awaitility.await("a clear refusal")
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
                     int status = as(token, system.ledger()).get("/audit").status();
@@ -310,7 +313,7 @@ class OwaspApiTopTenIntegrationTests {
                 Issuer.header(issuer.key()).keyID("elsewhere").jwkURL(elsewhere).x509CertURL(elsewhere);
         String token = Issuer.sign(issuer.key(), header, issuer.anyClaims().build());
 
-        as(token, system.ledger()).get("/audit").expectProblem(401, "unauthorized");
+        expectRefusalOfUnknownKey(token);
         for (String url : List.of("file:///etc/passwd", "gopher://127.0.0.1/", "//127.0.0.1/")) {
             asAlice.post(
                             "/transfers",
