@@ -88,8 +88,16 @@ final class RunningParts implements AutoCloseable {
         return switch (part) {
             case BROKER -> EmbeddedBroker.start(BrokerSettings.from(given), homeIsRight::countDown);
             case ALPHA, BETA -> start(part, AccountServiceApplication.application());
-            case SAGA -> start(part, TransferSagaApplication.application());
+            case SAGA -> start(part, withCallbacks());
         };
+    }
+
+    private SpringApplication withCallbacks() {
+        var application = TransferSagaApplication.application();
+        var defaults = CallbackDefaults.of(given);
+        application.addInitializers(
+                context -> context.getEnvironment().getPropertySources().addLast(defaults));
+        return application;
     }
 
     private Service start(Part part, SpringApplication application) throws InterruptedException {

@@ -72,6 +72,18 @@ class ArchitectureTests {
                     .and(not(resideInAnyPackage("io.transfersaga.rocketmq..", "io.transfersaga.crash"))));
 
     @ArchTest
+    static final ArchRule theEngineKnowsNothingOfTransfers = noClasses()
+            .that()
+            .resideInAnyPackage("io.transfersaga.engine..", "io.transfersaga.fence")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.transfersaga..")
+                    .and(not(resideInAnyPackage(
+                            "io.transfersaga.engine..",
+                            "io.transfersaga.fence",
+                            "io.transfersaga.rocketmq",
+                            "io.transfersaga.database"))));
+
+    @ArchTest
     static final ArchRule whereAProcessMayDieIsOnlyNamed = noClasses()
             .that()
             .resideInAPackage("io.transfersaga.crash")
@@ -107,7 +119,9 @@ class ArchitectureTests {
             .or()
             .haveSimpleNameEndingWith("Process")
             .or()
-            .haveSimpleName("Admission")
+            .haveSimpleNameEndingWith("Admission")
+            .or()
+            .haveSimpleName("FenceStep")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "org.axonframework..");

@@ -4,6 +4,8 @@ package io.transfersaga.saga.inspection;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.transfersaga.engine.SagaSummaries;
+import io.transfersaga.engine.SagaSummary;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.web.PageLimit;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,13 @@ class SagaController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String overdue,
             @RequestParam(required = false) @Nullable String accountId,
+            @RequestParam(required = false) @Nullable String reference,
+            @RequestParam(required = false) @Nullable String updatedFrom,
+            @RequestParam(required = false) @Nullable String updatedUntil,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        SagaFilter filter = SagaFilter.parse(state, overdue, accountId);
+        SagaFilter filter = SagaFilter.parse(
+                new SagaFilter.Parameters(state, overdue, accountId, reference, updatedFrom, updatedUntil));
         int items = PageLimit.parse(limit);
         return inspection.page(filter, PagePosition.parse(cursor), items);
     }

@@ -5,6 +5,7 @@ package io.transfersaga.saga.process;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.transfersaga.engine.SagaListener;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.stereotype.Component;
 
-/** Counts how sagas end, once that is committed. */
+/** Tells who wants to know that sagas end, and counts how, once that is committed. */
 @Component
-class EndedSagas {
+class EndedSagas implements SagaListener<TransferProcess> {
 
     /** Bounds of the duration's histogram. */
     private static final Duration[] BOUNDS = Stream.of(50, 100, 200, 500, 1_000, 2_000, 5_000, 15_000, 60_000, 600_000)
@@ -24,8 +25,10 @@ class EndedSagas {
 
     private final Map<SagaState, Counter> counters = new EnumMap<>(SagaState.class);
     private final Map<SagaState, Timer> durations = new EnumMap<>(SagaState.class);
+    private final List<EndedSagaListener> listeners;
 
-    EndedSagas(MeterRegistry meters) {
+    EndedSagas(MeterRegistry meters, List<EndedSagaListener> listeners) {
+        this.listeners = List.copyOf(listeners);
         for (SagaState state : SagaState.values()) {
             if (state.isEnded()) {
                 counters.put(
@@ -45,8 +48,19 @@ class EndedSagas {
         }
     }
 
-    void countAfterCommit(List<TransferProcess> changed) {
-        CurrentUnitOfWork.get().afterCommit(committed -> changed.forEach(this::count));
+    @Override
+    public void changed(List<TransferProcess> sagas) {
+        List<EndedSaga> ended = sagas.stream().flatMap(EndedSagas::ended).toList();
+        if (!ended.isEmpty()) {
+            listeners.forEach(listener -> listener.ended(ended));
+        }
+        CurrentUnitOfWork.get().afterCommit(committed -> sagas.forEach(this::count));
+    }
+
+    private static Stream<EndedSaga> ended(TransferProcess process) {
+        return Stream.ofNullable(process.endedAt())
+                .map(endedAt ->
+                        new EndedSaga(process.transferId(), process.debit().callbackUrl(), endedAt));
     }
 
     private void count(TransferProcess process) {
