@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 record PageFrame(Language language, String path, boolean sandbox, Instant now, @Nullable String user, boolean operator) {
 
-    List<Language> languages() {
+    public List<Language> languages() {
         return ConsoleConfiguration.languages();
     }
 
-    String clock() {
+    public String clock() {
         return Times.INSTANCE.full(now);
     }
 
-    boolean isAt(String section) {
+    public boolean isAt(String section) {
         return section.equals("/") ? path.equals("/") : path.startsWith(section);
     }
 }
