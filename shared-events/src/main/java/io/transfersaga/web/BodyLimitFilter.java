@@ -56,7 +56,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private static void refuse(HttpServletResponse response) throws IOException {
-        ProblemWriter.write(response, new ProblemException(413, "body-too-large", "A body has 64 KiB at most."));
+        ProblemWriter.write(response, new ProblemException(ProblemType.BODY_TOO_LARGE));
     }
 
     private static final class BufferedRequest extends HttpServletRequestWrapper {

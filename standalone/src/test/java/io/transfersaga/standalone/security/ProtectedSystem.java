@@ -32,7 +32,7 @@ final class ProtectedSystem implements AutoCloseable {
         this.directory = directory;
         system = new TransferSystem(
                 directory,
-                List.of("-Xmx512m"),
+                TransferSystem.MEDIUM,
                 List.of(
                         "--security.jwt.issuer-uri=" + issuer.uri(),
                         "--security.jwt.audiences=" + Issuer.AUDIENCE,
@@ -50,7 +50,7 @@ final class ProtectedSystem implements AutoCloseable {
         system.awaitReady("alpha");
         system.awaitReady("beta");
         Awaitility.await("the saga service to be ready")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> new Http(managementPort).isReady());
     }

@@ -7,6 +7,7 @@ import io.transfersaga.saga.ledgers.LedgerAddresses;
 import io.transfersaga.saga.ledgers.LedgerAnswer;
 import io.transfersaga.saga.ledgers.LedgerClient;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ class AccountPageController {
 
     private static AccountId account(String accountId) {
         return AccountId.parse(accountId)
-                .orElseThrow(() -> new ProblemException(404, "not-found", "There is no such account."));
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such account."));
     }
 
     private static String path(AccountId account) {

@@ -3,6 +3,7 @@
 package io.transfersaga.saga.console;
 
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import io.transfersaga.web.security.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -96,7 +97,7 @@ final class PageManners implements HandlerInterceptor {
                 ? origin != null && isOwn(origin, request.getHeader(HttpHeaders.HOST))
                 : site.equals("same-origin");
         if (!own) {
-            throw new ProblemException(403, "forbidden", "Forms are taken from the console's own pages only.");
+            throw new ProblemException(ProblemType.FORBIDDEN, "Forms are taken from the console's own pages only.");
         }
     }
 

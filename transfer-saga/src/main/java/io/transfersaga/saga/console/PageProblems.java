@@ -4,6 +4,7 @@ package io.transfersaga.saga.console;
 
 import io.transfersaga.database.DatabaseOutage;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -41,6 +42,6 @@ class PageProblems {
             return handleProblem(ProblemException.overloaded(), response);
         }
         log.error("A page failed", failure);
-        return handleProblem(new ProblemException(500, "internal-error", "The page failed here."), response);
+        return handleProblem(new ProblemException(ProblemType.INTERNAL_ERROR, "The page failed here."), response);
     }
 }

@@ -6,6 +6,7 @@ import io.transfersaga.events.TransferId;
 import io.transfersaga.saga.inspection.SagaInspection;
 import io.transfersaga.saga.inspection.SagaView;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,6 +69,6 @@ class SagaPageController {
     }
 
     static ProblemException notFound() {
-        return new ProblemException(404, "saga-not-found", "There is no saga of this transfer, or not yet.");
+        return new ProblemException(ProblemType.SAGA_NOT_FOUND);
     }
 }

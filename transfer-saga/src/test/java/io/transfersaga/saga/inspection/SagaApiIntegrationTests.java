@@ -304,7 +304,7 @@ class SagaApiIntegrationTests {
 
     private void eventuallySent(String message) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> sent.drain().contains(message));
     }
 

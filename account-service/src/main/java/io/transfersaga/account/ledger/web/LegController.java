@@ -5,6 +5,7 @@ package io.transfersaga.account.ledger.web;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import io.transfersaga.web.security.Caller;
 import io.transfersaga.web.security.Callers;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class LegController {
     @GetMapping(path = "/transfers/{transferId}/legs", produces = MediaType.APPLICATION_JSON_VALUE)
     LegsAnswer show(@PathVariable String transferId) {
         TransferId id = TransferId.parse(transferId)
-                .orElseThrow(() -> new ProblemException(404, "transfer-not-found", "There is no such transfer here."));
+                .orElseThrow(() -> new ProblemException(ProblemType.TRANSFER_NOT_FOUND));
         Caller caller = callers.current();
         return new LegsAnswer(lines.of(id).stream()
                 .filter(leg -> caller.maySee(AccountId.of(leg.accountId())))

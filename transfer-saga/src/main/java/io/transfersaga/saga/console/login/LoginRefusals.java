@@ -3,6 +3,7 @@
 package io.transfersaga.saga.console.login;
 
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import io.transfersaga.web.ProblemWriter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +32,7 @@ final class LoginRefusals {
         if (page) {
             response.sendRedirect(request.getContextPath() + ConsoleLogin.START_PATH + "/" + IssuerRegistration.ID);
         } else {
-            ProblemWriter.write(response, new ProblemException(401, "unauthorized", "Log in to the console first."));
+            ProblemWriter.write(response, new ProblemException(ProblemType.UNAUTHORIZED, "Log in to the console first."));
         }
     }
 
