@@ -94,13 +94,15 @@ final class DescribedOperation {
         model.setRequired(required);
         model.setAdditionalProperties(false);
         for (String name : required) {
-            model.getProperties().get(name).setTypes(Set.of("string"));
+            Objects.requireNonNull(model.getProperties().get(name)).setTypes(Set.of("string"));
         }
     }
 
     private Schema<?> model(Schema<?> schema) {
         String ref = schema.get$ref();
-        return ref == null ? schema : components.getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1));
+        return ref == null
+                ? schema
+                : Objects.requireNonNull(components.getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1)));
     }
 
     /** What springdoc read from the method's type, unless that says too little. */
