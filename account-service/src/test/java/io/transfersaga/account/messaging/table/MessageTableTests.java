@@ -89,6 +89,26 @@ class MessageTableTests {
     }
 
     @Test
+    void isStoredWithOthersOfTheSameTransaction() {
+        MoneyDebited first = debit();
+        MoneyDebited second = debit();
+        announcement.announce(first, one -> {
+            announcement.announce(
+                    second,
+                    other -> committed(() -> {
+                        one.run();
+                        other.run();
+                    }));
+            return Ending.COMMITTED;
+        });
+
+        dispatch.round(Duration.ZERO);
+
+        assertThat(broker.keys()).containsExactlyInAnyOrder(key(first), key(second));
+        assertThat(List.of(status(first), status(second))).containsOnly("SENT");
+    }
+
+    @Test
     void isForgottenWithADebitThatIsRolledBack() {
         MoneyDebited debit = debit();
         announcement.announce(debit, alongside -> {
