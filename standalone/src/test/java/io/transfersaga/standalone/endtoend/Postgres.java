@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,12 +22,22 @@ public final class Postgres implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path directory;
+    private final Map<String, String> settings;
     private final int port = FreePorts.one();
     private EmbeddedPostgres server;
 
     /** @param directory where its files are to be, and stay */
     public Postgres(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /**
+     * @param directory where its files are to be, and stay
+     * @param settings of the server, beside those that it comes with
+     */
+    public Postgres(Path directory, Map<String, String> settings) {
         this.directory = directory;
+        this.settings = settings;
     }
 
     /** Of the database with that name, for the user {@code postgres}, who needs no password. */
@@ -52,7 +63,9 @@ public final class Postgres implements AutoCloseable {
     public void start() {
         boolean isNew = Files.notExists(directory);
         try {
-            server = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            settings.forEach(builder::setServerConfig);
+            server = builder
                     .setPort(port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
@@ -70,7 +83,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private void create(String name) {
+    public void create(String name) {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
@@ -133,6 +146,11 @@ public final class Postgres implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server = null;
+    }
+
+    /** Of the process whose children all others are. */
+    public long pid() {
+        return processes().get(0).pid();
     }
 
     private List<ProcessHandle> processes() {
