@@ -90,6 +90,15 @@ class WebConfigurationTests {
                 .isEqualTo(400);
     }
 
+    @Test
+    void refusesOtherEncodingsOfUnicode() {
+        byte[] body = "{\"amount\":\"1\"}".getBytes(StandardCharsets.UTF_16);
+
+        assertThat(send(request("/things").POST(HttpRequest.BodyPublishers.ofByteArray(body)))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {64 * 1024 + 1, 10 * 1024 * 1024})
     void refusesLargeBodiesAlsoInChunks(int size) {

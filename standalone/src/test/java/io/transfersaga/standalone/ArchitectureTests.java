@@ -44,6 +44,15 @@ class ArchitectureTests {
                             "io.transfersaga.rocketmq..", "io.transfersaga.crash", "io.transfersaga.grouping"))));
 
     @ArchTest
+    static final ArchRule theEngineKnowsNothingOfTransfers = noClasses()
+            .that()
+            .resideInAnyPackage("io.transfersaga.engine..", "io.transfersaga.fence")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.transfersaga..")
+                    .and(not(resideInAnyPackage(
+                            "io.transfersaga.engine..", "io.transfersaga.fence", "io.transfersaga.rocketmq"))));
+
+    @ArchTest
     static final ArchRule whereAProcessMayDieIsOnlyNamed = noClasses()
             .that()
             .resideInAPackage("io.transfersaga.crash")
@@ -79,7 +88,9 @@ class ArchitectureTests {
             .or()
             .haveSimpleNameEndingWith("Process")
             .or()
-            .haveSimpleName("Admission")
+            .haveSimpleNameEndingWith("Admission")
+            .or()
+            .resideInAPackage("io.transfersaga.fence")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "org.axonframework..");

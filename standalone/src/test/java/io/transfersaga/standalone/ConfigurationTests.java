@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.transfersaga.account.ledger.LedgerProperties;
+import io.transfersaga.engine.SagaProperties;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
 import io.transfersaga.saga.process.CreditRetryProperties;
-import io.transfersaga.saga.process.SagaProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga;
 
+import io.transfersaga.engine.BrokerConnection;
 import io.transfersaga.rocketmq.RocketMqMessageConverter;
 import io.transfersaga.rocketmq.RocketMqPublisher;
-import io.transfersaga.saga.process.BrokerConnection;
 import io.transfersaga.saga.process.TestClock;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

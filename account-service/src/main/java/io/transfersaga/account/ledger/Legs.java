@@ -5,11 +5,11 @@ package io.transfersaga.account.ledger;
 import io.transfersaga.events.FailureReason;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.events.TransferId;
+import io.transfersaga.fence.Outcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -27,8 +27,8 @@ public class Legs {
 
         public static final CreditLeg CREDITED = new CreditLeg(null);
 
-        public Optional<FailureReason> reason() {
-            return Optional.ofNullable(abandoned);
+        public Outcome outcome() {
+            return abandoned == null ? Outcome.DONE : Outcome.ABANDONED;
         }
     }
 

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.messaging;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transfersaga.account.ledger.AccountCommand;
 import io.transfersaga.account.ledger.Accounts;
 import io.transfersaga.account.ledger.Decision;
 import io.transfersaga.account.ledger.Legs;
 import io.transfersaga.account.ledger.Legs.CreditLeg;
+import io.transfersaga.account.ledger.Refusal;
 import io.transfersaga.crash.DurableStep;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.FailureReason;
@@ -18,6 +21,8 @@ import io.transfersaga.events.TransferMessage.CreditAbandoned;
 import io.transfersaga.events.TransferMessage.CreditAccount;
 import io.transfersaga.events.TransferMessage.CreditAttemptFailed;
 import io.transfersaga.events.TransferMessage.MoneyCredited;
+import io.transfersaga.fence.FenceStep;
+import io.transfersaga.fence.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -72,24 +77,15 @@ class CreditCommands {
 
         void run() {
             CreditLeg leg = settled.get(transfer.transferId());
-            take(
-                    command instanceof AbandonCredit abandon
-                            ? CreditStep.onAbandon(leg, abandon.reason())
-                            : CreditStep.onCredit(leg));
-        }
-
-        private void take(CreditStep step) {
-            if (step instanceof CreditStep.TryCredit) {
-                credit();
-            } else if (step instanceof CreditStep.Abandon abandon) {
-                abandon(abandon.reason());
-            } else if (step instanceof CreditStep.AnswerCredited) {
-                publisher.publish(new MoneyCredited(transfer, now));
-            } else if (step instanceof CreditStep.AnswerAbandoned abandoned) {
-                publisher.publish(new CreditAbandoned(transfer, abandoned.reason(), now));
-            } else if (step instanceof CreditStep.AnswerFailed failed && command instanceof CreditAccount credit) {
-                publisher.publish(new CreditAttemptFailed(transfer, credit.attempt(), failed.reason(), now));
-                DurableStep.CREDIT_FAILURE.inUnitOfWork();
+            Outcome outcome = leg == null ? null : leg.outcome();
+            FenceStep step =
+                    command instanceof AbandonCredit ? FenceStep.onAbandon(outcome) : FenceStep.onDo(outcome);
+            switch (step) {
+                case DO -> credit();
+                // The account is not looked at: whatever it is like, it was not credited, and will not be.
+                case ABANDON -> abandon(((AbandonCredit) command).reason());
+                case ANSWER -> answer(requireNonNull(leg));
+                case UNDO, CANNOT_HAPPEN -> throw new IllegalStateException("no credit is undone");
             }
         }
 
@@ -101,19 +97,44 @@ class CreditCommands {
             Decision decision = accounts.ask(new AccountCommand.Credit(
                     transfer.targetAccountId(), transfer.transferId(), transfer.money(), now));
             if (decision instanceof Decision.Refused refused) {
-                take(CreditStep.onRefusal(refused.reason()));
+                refuse(refused.reason());
             } else {
-                settled.put(transfer.transferId(), CreditLeg.CREDITED);
-                publisher.publish(new MoneyCredited(transfer, now));
+                settle(CreditLeg.CREDITED);
                 DurableStep.CREDIT.inUnitOfWork();
+            }
+        }
+
+        /**
+         * A frozen account may take the credit later; every other refusal is final, and must be settled before it is
+         * told.
+         */
+        private void refuse(Refusal refusal) {
+            FailureReason reason = FailureReason.ofSlug(refusal.slug());
+            if (refusal == Refusal.ACCOUNT_FROZEN && command instanceof CreditAccount credit) {
+                publisher.publish(new CreditAttemptFailed(transfer, credit.attempt(), reason, now));
+                DurableStep.CREDIT_FAILURE.inUnitOfWork();
+            } else {
+                abandon(reason);
             }
         }
 
         private void abandon(FailureReason reason) {
             legs.abandon(transfer, reason, now);
-            settled.put(transfer.transferId(), new CreditLeg(reason));
-            publisher.publish(new CreditAbandoned(transfer, reason, now));
+            settle(new CreditLeg(reason));
             DurableStep.FENCE.inUnitOfWork();
+        }
+
+        private void settle(CreditLeg leg) {
+            settled.put(transfer.transferId(), leg);
+            answer(leg);
+        }
+
+        private void answer(CreditLeg leg) {
+            FailureReason reason = leg.abandoned();
+            publisher.publish(
+                    reason == null
+                            ? new MoneyCredited(transfer, now)
+                            : new CreditAbandoned(transfer, reason, now));
         }
     }
 }

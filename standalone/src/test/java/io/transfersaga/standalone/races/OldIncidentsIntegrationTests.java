@@ -4,7 +4,7 @@ package io.transfersaga.standalone.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transfersaga.saga.incident.IncidentRetentionDriver;
+import io.transfersaga.engine.incident.IncidentRetentionDriver;
 import io.transfersaga.standalone.races.RealDatabases.Database;
 import java.time.Duration;
 import java.time.Instant;

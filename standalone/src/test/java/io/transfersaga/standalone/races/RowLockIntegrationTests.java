@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transfersaga.account.ledger.Audit;
 import io.transfersaga.account.ledger.Deposits;
 import io.transfersaga.account.ledger.Opening;
+import io.transfersaga.engine.SagaInbox;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.Money;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.events.TransferMessage.MoneyCredited;
 import io.transfersaga.events.TransferMessage.MoneyDebited;
-import io.transfersaga.saga.process.Incoming;
 import io.transfersaga.saga.process.ProcessSignal.CommandDue;
-import io.transfersaga.saga.process.SagaInbox;
 import io.transfersaga.standalone.races.RealDatabases.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,11 +133,11 @@ class RowLockIntegrationTests {
             var transfer = new Transfer(
                     TransferId.next(Clock.systemUTC()), AccountId.of("alpha:a"), AccountId.of("beta:b"), ONE);
             Instant now = databases.clock().instant();
-            inbox.handle(List.of(Incoming.event(new MoneyDebited(transfer, null, null, now, now))));
+            inbox.handle(List.of(new MoneyDebited(transfer, null, null, now, now)));
             databases.clock().advance(Duration.ofMinutes(1));
             RacingService.race(
-                    () -> inbox.handle(List.of(Incoming.event(new MoneyCredited(transfer, now)))),
-                    () -> inbox.handle(List.of(Incoming.signal(new CommandDue(transfer.transferId())))));
+                    () -> inbox.handle(List.of(new MoneyCredited(transfer, now))),
+                    () -> inbox.handle(List.of(new CommandDue(transfer.transferId()))));
             String state = saga.jdbc()
                     .queryForObject(
                             "select state from saga where transfer_id = ?",

@@ -7,12 +7,11 @@ import io.transfersaga.account.ledger.SwitchableDecisions;
 import io.transfersaga.account.messaging.ReconciliationDriver;
 import io.transfersaga.account.transfer.RequestDriver;
 import io.transfersaga.account.transfer.RequestDriver.Answer;
+import io.transfersaga.engine.Admission;
+import io.transfersaga.engine.SagaInbox;
+import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.events.TransferId;
-import io.transfersaga.saga.process.Admission;
-import io.transfersaga.saga.process.Incoming;
 import io.transfersaga.saga.process.ProcessSignal;
-import io.transfersaga.saga.process.SagaInbox;
-import io.transfersaga.saga.process.SagaTimerDriver;
 import io.transfersaga.standalone.SettableClock;
 import io.transfersaga.standalone.simulation.Reached.State;
 import io.transfersaga.standalone.simulation.SimulatedBroker.Copy;
@@ -43,7 +42,7 @@ final class World implements AutoCloseable {
     private final Map<String, RequestDriver> requests = new LinkedHashMap<>();
     private final Map<String, ReconciliationDriver> reconciliations = new LinkedHashMap<>();
     private final Map<String, SwitchableDecisions> decisions = new LinkedHashMap<>();
-    private final SagaTimerDriver timer;
+    private final SagaTimer timer;
     private final List<SimulatedProcess> running = new ArrayList<>();
     private double knownIncidents;
 
@@ -65,7 +64,7 @@ final class World implements AutoCloseable {
         }
         Service saga = Service.saga(around);
         services.put("saga", saga);
-        timer = new SagaTimerDriver(saga.context());
+        timer = saga.context().getBean(SagaTimer.class);
     }
 
     Faults faults() {
@@ -247,7 +246,7 @@ final class World implements AutoCloseable {
                 () -> retriedLater(() -> {
                     faults.trace(() -> "an operator asks: " + signal.getClass().getSimpleName());
                     List<Admission> admissions =
-                            saga.context().getBean(SagaInbox.class).handle(List.of(Incoming.signal(signal)));
+                            saga.context().getBean(SagaInbox.class).handle(List.of(signal));
                     if (signal instanceof ProcessSignal.RefundRequested && admissions.contains(Admission.ADMIT)) {
                         reached.count(State.REFUND_ASKED_BY_OPERATOR);
                     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.inspection;
 
-import io.transfersaga.saga.process.CreditRetryPolicy;
+import io.transfersaga.engine.CommandTimeout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +37,12 @@ class OpenSagas {
                 order by due_at limit ?) open_sagas""";
 
     private final JdbcTemplate jdbc;
-    private final CreditRetryPolicy policy;
+    private final CommandTimeout timeout;
     private final Clock clock;
 
-    OpenSagas(JdbcTemplate jdbc, CreditRetryPolicy policy, Clock clock) {
+    OpenSagas(JdbcTemplate jdbc, CommandTimeout timeout, Clock clock) {
         this.jdbc = jdbc;
-        this.policy = policy;
+        this.timeout = timeout;
         this.clock = clock;
     }
 
@@ -56,7 +56,7 @@ class OpenSagas {
                         row.getLong("overdue"),
                         since(row.getObject("oldest", OffsetDateTime.class), now),
                         since(row.getObject("next_due", OffsetDateTime.class), now)),
-                now.minus(policy.commandTimeout()).atOffset(ZoneOffset.UTC),
+                now.minus(timeout.first()).atOffset(ZoneOffset.UTC),
                 MAX_COUNTED));
     }
 

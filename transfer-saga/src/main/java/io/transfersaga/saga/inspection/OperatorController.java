@@ -4,14 +4,13 @@ package io.transfersaga.saga.inspection;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.transfersaga.engine.Admission;
+import io.transfersaga.engine.SagaInbox;
+import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.events.TransferId;
-import io.transfersaga.saga.process.Admission;
-import io.transfersaga.saga.process.Incoming;
 import io.transfersaga.saga.process.ProcessSignal;
 import io.transfersaga.saga.process.ProcessSignal.RefundRequested;
 import io.transfersaga.saga.process.ProcessSignal.RetryRequested;
-import io.transfersaga.saga.process.SagaInbox;
-import io.transfersaga.saga.process.SagaTimer;
 import io.transfersaga.web.security.Callers;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -61,7 +60,7 @@ class OperatorController {
 
     /** The timer sends what is due from now on, also after a crash, or when the broker comes back. */
     private SagaView submit(ProcessSignal signal) {
-        Admission admission = inbox.handle(List.of(Incoming.signal(signal))).get(0);
+        Admission admission = inbox.handle(List.of(signal)).get(0);
         SagaView saga = inspection.find(signal.transferId()).orElseThrow(SagaProblems::notFound);
         if (admission != Admission.ADMIT) {
             throw SagaProblems.ended();

@@ -4,6 +4,8 @@ package io.transfersaga.saga.inspection;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.transfersaga.engine.SagaSummaries;
+import io.transfersaga.engine.SagaSummary;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.web.PageLimit;
 import org.jspecify.annotations.Nullable;

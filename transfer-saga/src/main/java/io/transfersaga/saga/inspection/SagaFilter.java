@@ -6,7 +6,6 @@ import io.transfersaga.events.AccountId;
 import io.transfersaga.saga.process.SagaState;
 import io.transfersaga.web.Violations;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +19,13 @@ record SagaFilter(
         @Nullable Boolean overdue,
         @Nullable String accountId) {
 
-    /** Empty parameters are like absent ones. */
+    /**
+     * @throws io.transfersaga.web.ProblemException 400 {@code validation-failed} when one is given, but no such value
+     */
     static SagaFilter parse(@Nullable String state, @Nullable String overdue, @Nullable String accountId) {
         var violations = new Violations();
         SagaState wanted = null;
-        if (isGiven(state)) {
+        if (state != null) {
             Optional<SagaState> known = Arrays.stream(SagaState.values())
                     .filter(s -> s.name().equals(state))
                     .findFirst();
@@ -33,27 +34,21 @@ record SagaFilter(
             }
             wanted = known.orElse(null);
         }
-        if (isGiven(overdue) && !"true".equals(overdue) && !"false".equals(overdue)) {
+        if (overdue != null && !"true".equals(overdue) && !"false".equals(overdue)) {
             violations.add("overdue", "must be true or false");
         }
         violations.throwIfAny();
-        return new SagaFilter(wanted, isGiven(overdue) ? Boolean.valueOf(overdue) : null, account(accountId));
+        return new SagaFilter(wanted, overdue == null ? null : Boolean.valueOf(overdue), account(accountId));
     }
 
     /** What is no account's id is asked for as an empty one, which nobody has. */
     private static @Nullable String account(@Nullable String accountId) {
-        return isGiven(accountId)
-                ? AccountId.parse(Objects.requireNonNull(accountId))
-                        .map(AccountId::toString)
-                        .orElse("")
-                : null;
+        return accountId == null
+                ? null
+                : AccountId.parse(accountId).map(AccountId::toString).orElse("");
     }
 
     boolean wants(SagaState candidate) {
         return state == null || state == candidate;
-    }
-
-    private static boolean isGiven(@Nullable String parameter) {
-        return parameter != null && !parameter.isEmpty();
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.inspection;
 
+import io.transfersaga.engine.CommandTimeout;
 import io.transfersaga.events.Money;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.saga.process.CreditRetryPolicy;
@@ -22,14 +23,21 @@ class SagaInspection {
     private final HistoryRecords histories;
     private final SagaPages pages;
     private final CreditRetryPolicy policy;
+    private final CommandTimeout timeout;
     private final Clock clock;
 
     SagaInspection(
-            SagaRecords sagas, HistoryRecords histories, SagaPages pages, CreditRetryPolicy policy, Clock clock) {
+            SagaRecords sagas,
+            HistoryRecords histories,
+            SagaPages pages,
+            CreditRetryPolicy policy,
+            CommandTimeout timeout,
+            Clock clock) {
         this.sagas = sagas;
         this.histories = histories;
         this.pages = pages;
         this.policy = policy;
+        this.timeout = timeout;
         this.clock = clock;
     }
 
@@ -49,7 +57,7 @@ class SagaInspection {
 
     /** What is awaited since before then is overdue. */
     Instant unansweredBefore() {
-        return clock.instant().minus(policy.commandTimeout());
+        return clock.instant().minus(timeout.first());
     }
 
     private List<HistoryView> history(TransferId transferId) {

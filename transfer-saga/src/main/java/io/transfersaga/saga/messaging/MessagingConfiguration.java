@@ -2,8 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.messaging;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.transfersaga.database.DatabaseMigration;
+import io.transfersaga.engine.BrokerConnection;
+import io.transfersaga.engine.DeadLetterIncidents;
+import io.transfersaga.engine.SagaInbox;
+import io.transfersaga.engine.SagaMessages;
+import io.transfersaga.engine.SagaParts;
+import io.transfersaga.engine.incident.Incidents;
 import io.transfersaga.events.ConsumerGroups;
 import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferMessage;
@@ -20,13 +27,13 @@ import io.transfersaga.rocketmq.boot.RocketMqHealthIndicator;
 import io.transfersaga.rocketmq.boot.RocketMqLifecycle;
 import io.transfersaga.rocketmq.boot.RocketMqMeters;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
-import io.transfersaga.saga.process.BrokerConnection;
 import io.transfersaga.wire.TransferWire;
 import java.util.List;
 import java.util.UUID;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.remoting.RPCHook;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -78,9 +85,21 @@ class MessagingConfiguration {
     }
 
     @Bean
+    SagaMessages<TransferMessage.Event> sagaMessages(
+            SagaInbox inbox, SagaParts<?, ?> saga, Incidents incidents, TransactionManager transactions) {
+        return new SagaMessages<>(inbox, saga, incidents, transactions);
+    }
+
+    @Bean
+    DeadLetterIncidents deadLetterIncidents(
+            Incidents incidents, TransactionManager transactions, MeterRegistry meters) {
+        return new DeadLetterIncidents(incidents, transactions, meters);
+    }
+
+    @Bean
     RocketMqConsumer<TransferMessage.Event> consumer(
             RocketMqMessageConverter converter,
-            SagaMessages handler,
+            SagaMessages<TransferMessage.Event> handler,
             MessageTraces traces,
             DeadLetterIncidents deadLetters) {
         var settings = new ConsumerSettings(

@@ -4,6 +4,7 @@ package io.transfersaga.saga.process;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.transfersaga.engine.SagaListener;
 import io.transfersaga.events.TransferMessage.CreditAbandoned;
 import io.transfersaga.events.TransferMessage.CreditAttemptFailed;
 import io.transfersaga.events.TransferMessage.MoneyCredited;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts how attempts to credit ended. A credit that was given up before it was ruled out was counted already. */
 @Component
-class CreditAttempts {
+class CreditAttempts implements SagaListener<TransferProcess> {
 
     private enum Result {
         CREDITED,
@@ -40,9 +41,9 @@ class CreditAttempts {
         }
     }
 
-    /** @param saga as it was before the message */
-    void countAfterCommit(@Nullable TransferProcess saga, Object message) {
-        Result result = result(saga, message);
+    @Override
+    public void handled(@Nullable TransferProcess before, Object message) {
+        Result result = result(before, message);
         if (result != null) {
             Counter counter = Objects.requireNonNull(counters.get(result));
             CurrentUnitOfWork.get().afterCommit(committed -> counter.increment());

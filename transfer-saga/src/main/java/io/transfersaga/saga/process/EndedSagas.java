@@ -5,6 +5,7 @@ package io.transfersaga.saga.process;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.transfersaga.engine.SagaListener;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts how sagas end, once that is committed. */
 @Component
-class EndedSagas {
+class EndedSagas implements SagaListener<TransferProcess> {
 
     /** Bounds of the duration's histogram. */
     private static final Duration[] BOUNDS = Stream.of(50, 100, 200, 500, 1_000, 2_000, 5_000, 15_000, 60_000, 600_000)
@@ -45,8 +46,9 @@ class EndedSagas {
         }
     }
 
-    void countAfterCommit(List<TransferProcess> changed) {
-        CurrentUnitOfWork.get().afterCommit(committed -> changed.forEach(this::count));
+    @Override
+    public void changed(List<TransferProcess> sagas) {
+        CurrentUnitOfWork.get().afterCommit(committed -> sagas.forEach(this::count));
     }
 
     private void count(TransferProcess process) {

@@ -3,29 +3,21 @@
 package io.transfersaga.saga.process;
 
 import io.transfersaga.database.MicrosecondClock;
-import io.transfersaga.rocketmq.UnitOfWorkExecutor;
+import io.transfersaga.engine.SagaEngineConfiguration;
+import io.transfersaga.engine.SagaListener;
+import io.transfersaga.engine.SagaParts;
 import java.time.Clock;
-import javax.sql.DataSource;
-import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.messaging.annotation.HandlerDefinition;
-import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.modelling.saga.metamodel.AnnotationSagaMetaModelFactory;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.context.annotation.Import;
 
-/** Axon around the saga: its events come from {@link SagaEvents}, its rows are its store, and no error is swallowed. */
+/** The saga of a transfer, and the engine that keeps it going. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SagaProperties.class, CreditRetryProperties.class})
+@Import(SagaEngineConfiguration.class)
+@EnableConfigurationProperties(CreditRetryProperties.class)
 class ProcessConfiguration {
-
-    /** The name that Axon derives from the saga's type. */
-    private static final String PROCESSOR = TransferSaga.class.getSimpleName() + "Processor";
 
     @Bean
     Clock clock() {
@@ -33,36 +25,12 @@ class ProcessConfiguration {
     }
 
     @Bean
-    CreditRetryPolicy creditRetryPolicy(CreditRetryProperties retry, SagaProperties saga) {
-        return new CreditRetryPolicy(retry.maxAttempts(), retry.backoff(), saga.commandTimeout());
-    }
-
-    /** Plain JDBC transactions: what handles messages needs no JPA session. */
-    @Bean
-    TransactionManager axonTransactionManager(DataSource dataSource) {
-        return new SpringTransactionManager(new JdbcTransactionManager(dataSource));
+    CreditRetryPolicy creditRetryPolicy(CreditRetryProperties retry) {
+        return new CreditRetryPolicy(retry.maxAttempts(), retry.backoff());
     }
 
     @Bean
-    UnitOfWorkExecutor unitOfWorkExecutor(TransactionManager transactions) {
-        return new UnitOfWorkExecutor(transactions);
-    }
-
-    @Bean
-    ConfigurerModule transferSaga(SagaEvents events) {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerSaga(
-                        TransferSaga.class,
-                        saga -> saga.configureRepository(axon -> repository(
-                                axon.parameterResolverFactory(), axon.handlerDefinition(TransferSaga.class))))
-                .registerSubscribingEventProcessor(PROCESSOR, axon -> events)
-                .registerTransactionManager(PROCESSOR, axon -> NoTransactionManager.INSTANCE)
-                .registerErrorHandler(PROCESSOR, axon -> PropagatingErrorHandler.instance())
-                .registerListenerInvocationErrorHandler(PROCESSOR, axon -> PropagatingErrorHandler.instance());
-    }
-
-    private static TransferSagaRepository repository(ParameterResolverFactory parameters, HandlerDefinition handlers) {
-        return new TransferSagaRepository(new AnnotationSagaMetaModelFactory(parameters, handlers));
+    SagaParts<TransferProcess, TransferSaga> transferSaga(List<SagaListener<TransferProcess>> listeners) {
+        return new SagaParts<>(new TransferDefinition(), new TransferColumns(), listeners);
     }
 }

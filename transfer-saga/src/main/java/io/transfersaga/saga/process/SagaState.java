@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.process;
 
+import io.transfersaga.engine.ProcessState;
+
 /** Where a transfer stands, as its saga knows it. */
-public enum SagaState {
+public enum SagaState implements ProcessState {
     /** Debited; the credit may still happen. */
     CREDITING,
     /** Ended: debited and credited. */
@@ -13,6 +15,7 @@ public enum SagaState {
     /** Ended: debited and refunded. */
     REFUNDED;
 
+    @Override
     public boolean isEnded() {
         return this == COMPLETED || this == REFUNDED;
     }

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.process;
 
+import io.transfersaga.engine.AwaitedAnswer;
+import io.transfersaga.engine.CommandTimeout;
+import io.transfersaga.engine.History;
+import io.transfersaga.engine.HistoryEntry;
+import io.transfersaga.engine.SagaProcess;
 import io.transfersaga.events.FailureReason;
 import io.transfersaga.events.Transfer;
-import io.transfersaga.events.TransferId;
 import io.transfersaga.events.TransferMessage.AbandonCredit;
 import io.transfersaga.events.TransferMessage.Command;
 import io.transfersaga.events.TransferMessage.CreditAbandoned;
@@ -19,11 +23,12 @@ import io.transfersaga.saga.process.ProcessSignal.RefundRequested;
 import io.transfersaga.saga.process.ProcessSignal.RetryRequested;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a saga knows, and what each message makes of it. Each method expects a message that {@link Admission}
- * admits, and returns the saga as it is afterwards.
+ * Everything that a saga knows, and what each message makes of it. Each method expects a message that
+ * {@link TransferAdmission} admits, and returns the saga as it is afterwards.
  */
 record TransferProcess(
         Debit debit,
@@ -33,10 +38,11 @@ record TransferProcess(
         Instant startedAt,
         Instant updatedAt,
         @Nullable Instant endedAt,
-        History history) {
+        History history)
+        implements SagaProcess {
 
-    static TransferProcess startedBy(MoneyDebited debited, CreditRetryPolicy policy, Instant now) {
-        var awaited = AwaitedAnswer.sent(now, policy);
+    static TransferProcess startedBy(MoneyDebited debited, CommandTimeout timeout, Instant now) {
+        var awaited = AwaitedAnswer.sent(now, timeout);
         return new TransferProcess(
                         Debit.of(debited),
                         SagaState.CREDITING,
@@ -45,7 +51,7 @@ record TransferProcess(
                         now,
                         now,
                         null,
-                        History.written(0))
+                        History.none())
                 .recorded(HistoryEntry.of(now, debited));
     }
 
@@ -58,28 +64,28 @@ record TransferProcess(
         FailureReason reason = failed.reason();
         if (policy.isLast(failed.attempt())) {
             return with(SagaState.CREDITING, credit.exhaustedBy(reason), AwaitedAnswer.due(now))
-                    .recorded(HistoryEntry.failedAttempt(now, failed, reason, failed.attempt(), null));
+                    .recorded(HistoryEntry.failedAttempt(now, failed, reason.slug(), failed.attempt(), null));
         }
         Instant next = now.plus(policy.backoffAfter(failed.attempt()));
         return with(SagaState.CREDITING, credit.nextAfter(reason), AwaitedAnswer.backOffUntil(next))
-                .recorded(HistoryEntry.failedAttempt(now, failed, reason, failed.attempt(), next));
+                .recorded(HistoryEntry.failedAttempt(now, failed, reason.slug(), failed.attempt(), next));
     }
 
     /** The only way to a refund: the target's ledger has ruled the credit out for good. */
-    TransferProcess abandonedBy(CreditAbandoned abandoned, CreditRetryPolicy policy, Instant now) {
+    TransferProcess abandonedBy(CreditAbandoned abandoned, CommandTimeout timeout, Instant now) {
         FailureReason reason = abandoned.reason();
         CreditProgress ruledOut = credit.givenUp(attemptsMade(), reason).ruledOut(reason);
-        return with(SagaState.REFUNDING, ruledOut, AwaitedAnswer.sent(now, policy))
-                .recorded(HistoryEntry.of(now, abandoned, reason));
+        return with(SagaState.REFUNDING, ruledOut, AwaitedAnswer.sent(now, timeout))
+                .recorded(HistoryEntry.of(now, abandoned, reason.slug()));
     }
 
     TransferProcess refundedBy(MoneyRefunded refunded, Instant now) {
-        return ended(SagaState.REFUNDED, now).recorded(HistoryEntry.of(now, refunded, credit.reason()));
+        return ended(SagaState.REFUNDED, now).recorded(HistoryEntry.of(now, refunded, reason().slug()));
     }
 
     /** Sent, for the first time or again. That is no new attempt: a command that waits in the broker has not failed. */
-    TransferProcess commandSent(CreditRetryPolicy policy, Instant now) {
-        return with(state, credit, awaited.sentAgain(now, policy));
+    TransferProcess commandSent(CommandTimeout timeout, Instant now) {
+        return with(state, credit, awaited.sentAgain(now, timeout));
     }
 
     TransferProcess retryRequestedBy(RetryRequested request, Instant now) {
@@ -132,8 +138,9 @@ record TransferProcess(
         return debit.transfer();
     }
 
-    TransferId transferId() {
-        return transfer().transferId();
+    @Override
+    public UUID id() {
+        return transfer().transferId().value();
     }
 
     private FailureReason reason() {

@@ -4,6 +4,8 @@ package io.transfersaga.saga.process;
 
 import static java.util.Objects.requireNonNull;
 
+import io.transfersaga.engine.Admission;
+import io.transfersaga.engine.CommandTimeout;
 import io.transfersaga.events.TransferMessage.CreditAbandoned;
 import io.transfersaga.events.TransferMessage.CreditAttemptFailed;
 import io.transfersaga.events.TransferMessage.MoneyCredited;
@@ -43,14 +45,14 @@ public class TransferSaga {
     @MessageHandlerInterceptor
     @Nullable
     Object admit(EventMessage<?> event, InterceptorChain chain, Clock clock) throws Exception {
-        Admission admission = Admission.of(process, event.getPayload(), clock.instant());
+        Admission admission = TransferAdmission.of(process, event.getPayload(), clock.instant());
         return admission == Admission.ADMIT ? chain.proceed() : null;
     }
 
     @StartSaga
     @SagaEventHandler(associationProperty = TRANSFER_ID)
-    void on(MoneyDebited debited, CommandGateway commands, CreditRetryPolicy policy, Clock clock) {
-        process = TransferProcess.startedBy(debited, policy, clock.instant());
+    void on(MoneyDebited debited, CommandGateway commands, CommandTimeout timeout, Clock clock) {
+        process = TransferProcess.startedBy(debited, timeout, clock.instant());
         sendAwaitedCommand(commands, clock);
     }
 
@@ -67,8 +69,8 @@ public class TransferSaga {
     }
 
     @SagaEventHandler(associationProperty = TRANSFER_ID)
-    void on(CreditAbandoned abandoned, CommandGateway commands, CreditRetryPolicy policy, Clock clock) {
-        process = process().abandonedBy(abandoned, policy, clock.instant());
+    void on(CreditAbandoned abandoned, CommandGateway commands, CommandTimeout timeout, Clock clock) {
+        process = process().abandonedBy(abandoned, timeout, clock.instant());
         sendAwaitedCommand(commands, clock);
     }
 
@@ -79,8 +81,8 @@ public class TransferSaga {
     }
 
     @SagaEventHandler(associationProperty = TRANSFER_ID)
-    void on(CommandDue due, CommandGateway commands, CreditRetryPolicy policy, Clock clock) {
-        process = process().commandSent(policy, clock.instant());
+    void on(CommandDue due, CommandGateway commands, CommandTimeout timeout, Clock clock) {
+        process = process().commandSent(timeout, clock.instant());
         sendAwaitedCommand(commands, clock);
     }
 

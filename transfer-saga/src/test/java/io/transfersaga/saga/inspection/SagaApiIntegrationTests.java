@@ -6,13 +6,12 @@ import static io.transfersaga.events.FailureReason.ACCOUNT_CLOSED;
 import static io.transfersaga.events.FailureReason.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transfersaga.engine.SagaInbox;
+import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.events.TransferMessage;
 import io.transfersaga.saga.SagaServiceTest;
 import io.transfersaga.saga.SentMessages;
-import io.transfersaga.saga.process.Incoming;
 import io.transfersaga.saga.process.Messages;
-import io.transfersaga.saga.process.SagaInbox;
-import io.transfersaga.saga.process.SagaTimer;
 import io.transfersaga.saga.process.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -194,7 +193,9 @@ class SagaApiIntegrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"state=OPEN", "overdue=yes", "limit=0", "limit=201", "limit=x", "cursor=x"})
+    @ValueSource(
+            strings = {"state=OPEN", "state=", "overdue=yes", "overdue=", "limit=0", "limit=201", "limit=x", "cursor=x"
+            })
     void refusesABadParameterByItsName(String parameter) {
         JsonNode problem = get("/sagas?" + parameter, 400);
 
@@ -281,7 +282,7 @@ class SagaApiIntegrationTests {
     }
 
     private void hear(TransferMessage.Event... events) {
-        inbox.handle(Stream.of(events).map(Incoming::event).toList());
+        inbox.handle(Stream.of(events).toList());
     }
 
     private void eventuallySent(String message) {

@@ -4,9 +4,9 @@ package io.transfersaga.saga.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.rocketmq.boot.RocketMqLifecycle;
 import io.transfersaga.saga.SagaServiceTest;
-import io.transfersaga.saga.process.SagaTimer;
 import java.util.List;
 import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ package io.transfersaga.saga.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transfersaga.engine.DeadLetterIncidents;
+import io.transfersaga.engine.SagaMessages;
 import io.transfersaga.events.TransferMessage;
 import io.transfersaga.rocketmq.BatchHandler.Disposition;
 import io.transfersaga.rocketmq.BrokerUnavailableException;
@@ -30,7 +32,7 @@ class SagaMessagesIntegrationTests {
     private final Message<TransferMessage.Event> message = new GenericMessage<>(said.moneyCredited());
 
     @Autowired
-    private SagaMessages messages;
+    private SagaMessages<TransferMessage.Event> messages;
 
     @Autowired
     private DeadLetterIncidents deadLetters;

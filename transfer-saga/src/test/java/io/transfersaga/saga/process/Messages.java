@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.process;
 
+import io.transfersaga.engine.CommandTimeout;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.FailureReason;
 import io.transfersaga.events.Money;
@@ -29,9 +30,11 @@ public record Messages(Transfer transfer) {
 
     public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
-    /** Three attempts with one and two seconds between them; thirty seconds for an answer. */
+    /** Three attempts with one and two seconds between them. */
     public static final CreditRetryPolicy POLICY =
-            new CreditRetryPolicy(3, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), Duration.ofSeconds(30));
+            new CreditRetryPolicy(3, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+
+    public static final CommandTimeout TIMEOUT = new CommandTimeout(Duration.ofSeconds(30));
 
     public static Messages ofATransfer() {
         return between("alpha:alice", "beta:bob");

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.process;
 
+import static io.transfersaga.engine.Admission.ADMIT;
+import static io.transfersaga.engine.Admission.CANNOT_HAPPEN;
+import static io.transfersaga.engine.Admission.OLD_NEWS;
+import static io.transfersaga.engine.Admission.REPEAT_OUTCOME;
 import static io.transfersaga.events.FailureReason.ACCOUNT_CLOSED;
-import static io.transfersaga.saga.process.Admission.ADMIT;
-import static io.transfersaga.saga.process.Admission.CANNOT_HAPPEN;
-import static io.transfersaga.saga.process.Admission.OLD_NEWS;
-import static io.transfersaga.saga.process.Admission.REPEAT_OUTCOME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.transfersaga.engine.Admission;
+import io.transfersaga.engine.SagaInbox;
+import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.events.TransferMessage;
 import io.transfersaga.rocketmq.BrokerUnavailableException;
 import io.transfersaga.saga.SagaServiceTest;
@@ -23,7 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,11 +118,10 @@ class SagaInboxIntegrationTests {
 
     @Test
     void leavesNothingOfABatchThatFails() {
-        var poison = new Incoming(said.id(), "not a message");
+        var poison = said.creditAccount(1, Messages.NOW);
         var good = Messages.ofATransfer();
 
-        assertThatThrownBy(() -> inbox.handle(
-                        List.of(Incoming.event(good.moneyDebited()), Incoming.event(said.moneyDebited()), poison)))
+        assertThatThrownBy(() -> inbox.handle(List.of(good.moneyDebited(), said.moneyDebited(), poison)))
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(count("saga")).isZero();
@@ -136,9 +137,8 @@ class SagaInboxIntegrationTests {
                 IntStream.range(0, 40).mapToObj(i -> Messages.ofATransfer()).toList();
 
         atOnce(8, () -> {
-            List<Incoming> batch = new ArrayList<>(transfers.stream()
-                    .map(m -> Incoming.event(m.moneyDebited()))
-                    .toList());
+            List<Object> batch = new ArrayList<>(
+                    transfers.stream().map(m -> m.moneyDebited()).toList());
             Collections.shuffle(batch);
             return inbox.handle(batch);
         });
@@ -152,13 +152,11 @@ class SagaInboxIntegrationTests {
     void endsEachSagaOnceHoweverManyHearOfTheCreditAtOnce() throws Exception {
         List<Messages> transfers =
                 IntStream.range(0, 40).mapToObj(i -> Messages.ofATransfer()).toList();
-        inbox.handle(
-                transfers.stream().map(m -> Incoming.event(m.moneyDebited())).toList());
+        inbox.handle(transfers.stream().map(m -> m.moneyDebited()).toList());
 
         List<Admission> admissions = atOnce(8, () -> {
-            List<Incoming> batch = new ArrayList<>(transfers.stream()
-                    .map(m -> Incoming.event(m.moneyCredited()))
-                    .toList());
+            List<Object> batch = new ArrayList<>(
+                    transfers.stream().map(m -> m.moneyCredited()).toList());
             Collections.shuffle(batch);
             return inbox.handle(batch);
         });
@@ -235,7 +233,7 @@ class SagaInboxIntegrationTests {
     }
 
     private List<Admission> hear(TransferMessage.Event... events) {
-        return inbox.handle(Stream.of(events).map(Incoming::event).toList());
+        return inbox.handle(List.of(events));
     }
 
     private List<Admission> atOnce(int threads, Callable<List<Admission>> action) throws Exception {

@@ -7,8 +7,11 @@ import static io.transfersaga.events.FailureReason.ACCOUNT_FROZEN;
 import static io.transfersaga.events.FailureReason.OPERATOR;
 import static io.transfersaga.saga.process.Messages.NOW;
 import static io.transfersaga.saga.process.Messages.POLICY;
+import static io.transfersaga.saga.process.Messages.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transfersaga.engine.AwaitedAnswer;
+import io.transfersaga.engine.HistoryEntry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +21,7 @@ class TransferProcessTests {
     private static final Instant LATER = NOW.plusSeconds(5);
 
     private final Messages said = Messages.ofATransfer();
-    private final TransferProcess crediting = TransferProcess.startedBy(said.moneyDebited(), POLICY, NOW);
+    private final TransferProcess crediting = TransferProcess.startedBy(said.moneyDebited(), TIMEOUT, NOW);
 
     @Test
     void awaitsTheFirstAttemptFromTheStart() {
@@ -33,7 +36,7 @@ class TransferProcessTests {
         assertThat(backingOff.attemptsMade()).isEqualTo(1);
         assertThat(backingOff.awaited().nextAttemptAt()).isEqualTo(NOW.plusSeconds(1));
         assertThat(backingOff.awaited().since()).isNull();
-        assertThat(backingOff.commandSent(POLICY, LATER).attemptsMade()).isEqualTo(2);
+        assertThat(backingOff.commandSent(TIMEOUT, LATER).attemptsMade()).isEqualTo(2);
     }
 
     @Test
@@ -45,14 +48,14 @@ class TransferProcessTests {
         assertThat(backingOff.creditedBy(said.moneyCredited(), LATER).attemptsMade())
                 .isEqualTo(1);
         assertThat(backingOff
-                        .abandonedBy(said.creditAbandoned(ACCOUNT_CLOSED), POLICY, LATER)
+                        .abandonedBy(said.creditAbandoned(ACCOUNT_CLOSED), TIMEOUT, LATER)
                         .attemptsMade())
                 .isEqualTo(1);
     }
 
     @Test
     void isAwaitingSinceTheFirstTimeItWasSent() {
-        TransferProcess sentTwice = crediting.commandSent(POLICY, LATER);
+        TransferProcess sentTwice = crediting.commandSent(TIMEOUT, LATER);
 
         assertThat(sentTwice.awaited()).isEqualTo(new AwaitedAnswer(LATER.plusSeconds(60), NOW, null, 2));
         assertThat(sentTwice.updatedAt()).isEqualTo(NOW);
@@ -69,7 +72,7 @@ class TransferProcessTests {
         assertThat(exhausted.credit()).isEqualTo(new CreditProgress(3, true, ACCOUNT_FROZEN, ACCOUNT_FROZEN));
         assertThat(exhausted.awaited()).isEqualTo(new AwaitedAnswer(LATER, LATER, null, 0));
         assertThat(exhausted.history().unwritten().get(3))
-                .isEqualTo(new HistoryEntry(LATER, "CreditAttemptFailed", ACCOUNT_FROZEN, 3, null, null, null));
+                .isEqualTo(new HistoryEntry(LATER, "CreditAttemptFailed", ACCOUNT_FROZEN.slug(), 3, null, null, null));
     }
 
     @Test
@@ -77,7 +80,7 @@ class TransferProcessTests {
         TransferProcess refunding = crediting
                 .retryRequestedBy(said.retryRequested(), NOW)
                 .refundRequestedBy(said.refundRequested(), NOW)
-                .abandonedBy(said.creditAbandoned(OPERATOR), POLICY, NOW)
+                .abandonedBy(said.creditAbandoned(OPERATOR), TIMEOUT, NOW)
                 .refundRequestedBy(said.refundRequested(), LATER);
 
         assertThat(refunding.history().unwritten())

@@ -7,6 +7,7 @@ import static io.transfersaga.events.FailureReason.ACCOUNT_FROZEN;
 import static io.transfersaga.events.FailureReason.OPERATOR;
 import static io.transfersaga.saga.process.Messages.NOW;
 import static io.transfersaga.saga.process.Messages.POLICY;
+import static io.transfersaga.saga.process.Messages.TIMEOUT;
 
 import java.time.Duration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -29,6 +30,7 @@ class TransferSagaTests {
     void setUp() {
         fixture = new SagaTestFixture<>(TransferSaga.class);
         fixture.registerResource(POLICY);
+        fixture.registerResource(TIMEOUT);
         fixture.registerResource(clock);
         fixture.registerListenerInvocationErrorHandler(PropagatingErrorHandler.instance());
     }
