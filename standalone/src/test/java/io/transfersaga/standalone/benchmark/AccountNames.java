@@ -9,8 +9,9 @@ import java.util.Random;
  *
  * @param sources accounts on the source's ledger
  * @param targets accounts on the target's ledger
+ * @param refused of a hundred transfers, those to an account that does not exist, whose money comes back
  */
-record AccountNames(int sources, int targets) {
+record AccountNames(int sources, int targets, int refused) {
 
     static String source(Object number) {
         return "alpha:load-" + number;
@@ -25,6 +26,6 @@ record AccountNames(int sources, int targets) {
     }
 
     String anyTarget(Random random) {
-        return target(random.nextInt(targets));
+        return random.nextInt(100) < refused ? target("nobody") : target(random.nextInt(targets));
     }
 }

@@ -43,10 +43,10 @@ class BenchmarkIntegrationTests {
         try (var system = TransferSystem.withDefaultWaits(directory, SETTINGS.jvmOptions(), List.of())) {
             List.of("broker", "alpha", "beta", "saga").forEach(system::start);
             system.awaitReady();
-            AccountOpening.overHttp(system.ledger("alpha"), AccountNames.source(""), ACCOUNTS_ON_H2);
-            AccountOpening.overHttp(system.ledger("beta"), AccountNames.target(""), ACCOUNTS_ON_H2);
-            var contender = new SystemUnderLoad(
-                    system, new EndsOverHttp(system.sagas()), new AccountNames(ACCOUNTS_ON_H2, ACCOUNTS_ON_H2));
+            AccountNames accounts = BenchmarkSettings.accounts(ACCOUNTS_ON_H2);
+            AccountOpening.overHttp(system.ledger("alpha"), AccountNames.source(""), accounts.sources());
+            AccountOpening.overHttp(system.ledger("beta"), AccountNames.target(""), accounts.targets());
+            var contender = new SystemUnderLoad(system, new EndsOverHttp(system.sagas()), accounts);
             publish(
                     "h2",
                     directory,

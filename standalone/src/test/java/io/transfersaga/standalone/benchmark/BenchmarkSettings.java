@@ -34,6 +34,24 @@ record BenchmarkSettings(
                 Arrays.asList(System.getProperty("benchmark.jvm-options", "-Xms512m -Xmx512m -XX:+UseSerialGC").split(" ")));
     }
 
+    /**
+     * {@code benchmark.accounts} on each side, or one where {@code benchmark.hot} says {@code source} or
+     * {@code target}; {@code benchmark.refused} percent of the transfers to nobody.
+     */
+    static AccountNames accounts(int otherwise) {
+        int accounts = Integer.getInteger("benchmark.accounts", otherwise);
+        String hot = System.getProperty("benchmark.hot", "");
+        return new AccountNames(
+                hot.equals("source") ? 1 : accounts,
+                hot.equals("target") ? 1 : accounts,
+                Integer.getInteger("benchmark.refused", 0));
+    }
+
+    /** Transfers that ended long ago and fill the tables. */
+    static int finished() {
+        return Integer.getInteger("benchmark.finished", 0);
+    }
+
     /** Where pictures go. */
     Path pictures(Path otherwise) {
         return Path.of(System.getProperty("benchmark.pictures", otherwise.toString()));

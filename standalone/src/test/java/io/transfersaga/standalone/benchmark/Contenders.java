@@ -63,10 +63,11 @@ final class Contenders implements AutoCloseable {
     private Contender system() throws SQLException {
         List.of("alpha", "beta", "saga").forEach(system::start);
         system.awaitReady();
-        AccountOpening.inDatabase(postgres.url("alpha"), AccountNames.source(""), ACCOUNTS);
-        AccountOpening.inDatabase(postgres.url("beta"), AccountNames.target(""), ACCOUNTS);
-        return new SystemUnderLoad(
-                system, new EndsInDatabase(postgres.url("saga")), new AccountNames(ACCOUNTS, ACCOUNTS));
+        AccountNames accounts = BenchmarkSettings.accounts(ACCOUNTS);
+        AccountOpening.inDatabase(postgres.url("alpha"), AccountNames.source(""), accounts.sources());
+        AccountOpening.inDatabase(postgres.url("beta"), AccountNames.target(""), accounts.targets());
+        FinishedTransfers.write(postgres, BenchmarkSettings.finished());
+        return new SystemUnderLoad(system, new EndsInDatabase(postgres.url("saga")), accounts);
     }
 
     private String database(String name) {

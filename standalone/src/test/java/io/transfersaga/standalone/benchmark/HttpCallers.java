@@ -24,7 +24,7 @@ final class HttpCallers implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
     private static final int LOOKED_FOR_AT_ONCE = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final List<Integer> ports;
     private final Load load;

@@ -48,7 +48,9 @@ final class Meter implements Contender.Window {
                 (end.nanos() - begin.nanos()) / 1e9,
                 cpu,
                 end.counters().writingTransactions() - begin.counters().writingTransactions(),
-                end.counters().walSyncs() - begin.counters().walSyncs());
+                end.counters().walSyncs() - begin.counters().walSyncs(),
+                begin.megabytes(),
+                end.megabytes());
     }
 
     private Reading read() {
@@ -60,16 +62,28 @@ final class Meter implements Contender.Window {
             cpu.put(DATABASE, CpuTime.ofTree(databasePid.getAsLong()) - observers);
         }
         cpu.put(DRIVER, CpuTime.of(ProcessHandle.current().pid()) + observers);
-        return new Reading(System.nanoTime(), cpu, database == null ? new Counters(0, 0) : database.counters());
+        Map<String, Long> megabytes = new LinkedHashMap<>();
+        contender.processes().forEach((name, pid) -> megabytes.put(name, Memory.residentMegabytes(pid)));
+        megabytes.put(BROKER, Memory.residentMegabytes(brokerPid.getAsLong()));
+        return new Reading(
+                System.nanoTime(), cpu, database == null ? new Counters(0, 0) : database.counters(), megabytes);
     }
 
-    private record Reading(long nanos, Map<String, Double> cpu, Counters counters) {}
+    private record Reading(long nanos, Map<String, Double> cpu, Counters counters, Map<String, Long> megabytes) {}
 
     /**
      * @param seconds of the window
      * @param cpu seconds by process
+     * @param before resident memory by process when it began, in MB
+     * @param after resident memory by process when it ended, in MB
      */
-    record Costs(double seconds, Map<String, Double> cpu, long writingTransactions, long walSyncs) {
+    record Costs(
+            double seconds,
+            Map<String, Double> cpu,
+            long writingTransactions,
+            long walSyncs,
+            Map<String, Long> before,
+            Map<String, Long> after) {
 
         /** Without the load driver. */
         double cpuSeconds() {

@@ -5,6 +5,7 @@ package io.transfersaga.standalone.benchmark;
 import io.transfersaga.standalone.benchmark.Results.Spread;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +41,19 @@ final class Report {
         }
         text.append("\n**CPU seconds per 1,000 transfers, by process**\n\n");
         results.loads().forEach(load -> results.contenders().forEach(contender -> processes(text, contender, load)));
+        text.append("\n**Resident memory in MB, before the first round and after the last**\n\n");
+        results.contenders().forEach(contender -> memory(text, contender));
         return text.toString();
+    }
+
+    private void memory(StringBuilder text, String contender) {
+        List<Result> rounds = results.of(contender);
+        Map<String, Long> last = rounds.get(rounds.size() - 1).costs().after();
+        text.append("- ").append(contender).append(": ");
+        text.append(rounds.get(0).costs().before().entrySet().stream()
+                .map(process -> process.getKey() + " " + process.getValue() + " → " + last.get(process.getKey()))
+                .collect(Collectors.joining(", ")));
+        text.append('\n');
     }
 
     private void line(StringBuilder text, String contender, Load load) {

@@ -21,11 +21,12 @@ final class Results {
         return all;
     }
 
+    List<Result> of(String contender) {
+        return all.stream().filter(result -> result.contender().equals(contender)).toList();
+    }
+
     List<Result> of(String contender, Load load) {
-        return all.stream()
-                .filter(result ->
-                        result.contender().equals(contender) && result.load().equals(load))
-                .toList();
+        return of(contender).stream().filter(result -> result.load().equals(load)).toList();
     }
 
     List<String> contenders() {

@@ -19,7 +19,7 @@ final class Callers {
     /** Accounts on each side. */
     static final int ACCOUNTS = 1000;
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final Alternative alternative;
     private final Load load;
