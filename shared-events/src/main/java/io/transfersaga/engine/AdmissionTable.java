@@ -5,7 +5,6 @@ package io.transfersaga.engine;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +52,6 @@ public final class AdmissionTable<S extends Enum<S>> {
             throw new IllegalArgumentException("no saga takes " + message.getClass());
         }
         return state == null ? row.noSaga() : row.cells().getOrDefault(state, Admission.CANNOT_HAPPEN);
-    }
-
-    /** The messages that the table has rows for. */
-    public List<Class<?>> messages() {
-        return List.copyOf(rows.keySet());
     }
 
     private record Row<S extends Enum<S>>(Admission noSaga, Map<S, Admission> cells) {}

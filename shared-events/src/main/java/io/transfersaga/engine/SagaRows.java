@@ -28,6 +28,7 @@ final class SagaRows<P extends SagaProcess> {
     private final JdbcTemplate jdbc;
     private final SagaColumns<P> columns;
     private final MessageTraces traces;
+    private final int keyIndex;
     private final String lock;
     private final String insert;
     private final String update;
@@ -37,6 +38,7 @@ final class SagaRows<P extends SagaProcess> {
         this.jdbc = jdbc;
         this.columns = columns;
         this.traces = traces;
+        this.keyIndex = CHANGING.size() + columns.changing().size() + 1;
         SagaTable table = columns.table();
         this.lock = "select * from %s where %s = any (?) order by %2$s for update".formatted(table.name(), table.key());
         this.insert = insert(table, columns);
@@ -104,19 +106,14 @@ final class SagaRows<P extends SagaProcess> {
         statement.setInt(7, awaited.sends());
         statement.setInt(8, process.history().length());
         columns.bindChanging(statement, CHANGING.size() + 1, process);
-        statement.setObject(keyIndex(), process.id());
+        statement.setObject(keyIndex, process.id());
     }
 
     private void bindNew(PreparedStatement statement, P process) throws SQLException {
         bindChanged(statement, process);
-        int key = keyIndex();
-        Timestamps.bind(statement, key + 1, process.startedAt());
-        statement.setString(key + 2, traces.current(process.id().toString()));
-        columns.bindFixed(statement, key + FIXED.size() + 1, process);
-    }
-
-    private int keyIndex() {
-        return CHANGING.size() + columns.changing().size() + 1;
+        Timestamps.bind(statement, keyIndex + 1, process.startedAt());
+        statement.setString(keyIndex + 2, traces.current(process.id().toString()));
+        columns.bindFixed(statement, keyIndex + FIXED.size() + 1, process);
     }
 
     private <T> void write(String sql, List<T> rows, Binding<T> binding) {

@@ -90,7 +90,7 @@ class ArchitectureTests {
             .or()
             .haveSimpleNameEndingWith("Admission")
             .or()
-            .resideInAPackage("io.transfersaga.fence")
+            .haveSimpleName("FenceStep")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "org.axonframework..");

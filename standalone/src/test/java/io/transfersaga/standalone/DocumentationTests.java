@@ -52,13 +52,12 @@ class DocumentationTests {
 
     @Test
     void showsOnlyCodeThatIsCompiled() throws IOException {
-        Path example = ROOT.resolve("transfer-saga/src/test/java/io/transfersaga/saga/extending");
-        String code = squeezed(Files.readString(example.resolve("ReceiptSaga.java"))
-                + Files.readString(example.resolve("ReceiptSagaTests.java")));
+        String code = squeezed(code("transfer-saga/src/test/java/io/transfersaga/saga/extending")
+                + code("standalone/src/test/java/com/example/order"));
 
         List<String> blocks = matches(JAVA_BLOCK, "docs/extending.md");
 
-        assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(code).contains(squeezed(block)));
+        assertThat(blocks).hasSize(12).allSatisfy(block -> assertThat(code).contains(squeezed(block)));
     }
 
     @ParameterizedTest
@@ -74,6 +73,16 @@ class DocumentationTests {
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
+    }
+
+    private static String code(String directory) throws IOException {
+        var code = new StringBuilder();
+        try (Stream<Path> files = Files.list(ROOT.resolve(directory))) {
+            for (Path file : files.sorted().toList()) {
+                code.append(Files.readString(file));
+            }
+        }
+        return code.toString();
     }
 
     private static String squeezed(String code) {

@@ -78,8 +78,7 @@ class CreditCommands {
         void run() {
             CreditLeg leg = settled.get(transfer.transferId());
             Outcome outcome = leg == null ? null : leg.outcome();
-            FenceStep step =
-                    command instanceof AbandonCredit ? FenceStep.onAbandon(outcome) : FenceStep.onDo(outcome);
+            FenceStep step = command instanceof AbandonCredit ? FenceStep.onAbandon(outcome) : FenceStep.onDo(outcome);
             switch (step) {
                 case DO -> credit();
                 // The account is not looked at: whatever it is like, it was not credited, and will not be.
@@ -132,9 +131,7 @@ class CreditCommands {
         private void answer(CreditLeg leg) {
             FailureReason reason = leg.abandoned();
             publisher.publish(
-                    reason == null
-                            ? new MoneyCredited(transfer, now)
-                            : new CreditAbandoned(transfer, reason, now));
+                    reason == null ? new MoneyCredited(transfer, now) : new CreditAbandoned(transfer, reason, now));
         }
     }
 }
