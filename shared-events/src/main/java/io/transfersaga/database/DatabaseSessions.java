@@ -8,7 +8,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /**
  * Puts a limit on what a session of PostgreSQL may wait for; by itself it waits for a lock for ever, and an instance
  * that was stopped in a transaction would stop the others with it. A connection that falls silent is given up, too. H2
- * has limits of its own. And makes one statement of the inserts of a batch, for which PostgreSQL needs its driver's help.
+ * has limits of its own. And makes one statement of the inserts of a batch, for which PostgreSQL needs its driver's
+ * help.
  */
 final class DatabaseSessions implements BeanPostProcessor {
 

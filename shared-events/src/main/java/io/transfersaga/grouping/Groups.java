@@ -46,17 +46,11 @@ public final class Groups<Q, A> {
      * @param size of one
      */
     public Groups(
-            int mostAtOnce,
-            int largest,
-            Duration patience,
-            Function<List<Q>, List<A>> work,
-            ToIntFunction<Q> size) {
+            int mostAtOnce, int largest, Duration patience, Function<List<Q>, List<A>> work, ToIntFunction<Q> size) {
         this(mostAtOnce, largest, patience, work, size, each -> new Object());
     }
 
-    /**
-     * @param subject what one is about; no two groups that are at work are about the same
-     */
+    /** @param subject what one is about; no two groups that are at work are about the same */
     public Groups(
             int mostAtOnce,
             int largest,
@@ -89,7 +83,8 @@ public final class Groups<Q, A> {
 
     private void doFor(List<Waiting<Q, A>> group) {
         try {
-            List<A> answers = work.apply(group.stream().map(each -> each.question).toList());
+            List<A> answers =
+                    work.apply(group.stream().map(each -> each.question).toList());
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer.complete(answers.get(i));
             }

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands over what arrives, batch by batch, and acknowledges what was handled. Batches that arrive while others are at
- * work, be it from other queues, are handled as one. One message that fails holds up no other: it goes back to the broker
- * alone. One that nobody can read goes to the dead letters at once.
+ * work, be it from other queues, are handled as one. One message that fails holds up no other: it goes back to the
+ * broker alone. One that nobody can read goes to the dead letters at once.
  *
  * @param <P> the payloads that this consumer takes; a message with another one is unreadable
  */
@@ -65,8 +65,8 @@ public final class RocketMqConsumer<P> {
         this.handler = handler;
         this.deadLetters = deadLetters;
         this.atWork = new Semaphore(settings.threads());
-        this.groups = new Groups<>(
-                settings.threads(), settings.batchSize(), PATIENCE, this::handleTogether, List::size);
+        this.groups =
+                new Groups<>(settings.threads(), settings.batchSize(), PATIENCE, this::handleTogether, List::size);
     }
 
     ConsumerSettings settings() {
@@ -125,8 +125,7 @@ public final class RocketMqConsumer<P> {
 
     /** What failed for a fault of one batch is left to each batch. */
     private List<Outcome> handleTogether(List<List<Received<P>>> batches) {
-        RuntimeException failure =
-                handle(batches.stream().flatMap(List::stream).toList());
+        RuntimeException failure = handle(batches.stream().flatMap(List::stream).toList());
         boolean known = batches.size() == 1 || failure == null || handler.isOutage(failure);
         return Collections.nCopies(batches.size(), new Outcome(known, failure));
     }

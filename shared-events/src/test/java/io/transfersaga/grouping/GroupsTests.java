@@ -41,9 +41,8 @@ class GroupsTests {
     void doesTogetherWhatComesWhileAGroupIsAtWork() {
         Groups<String, String> groups = groups(1, LONG, each -> each);
         CompletableFuture<String> first = ask(groups, "gate");
-        List<CompletableFuture<String>> later = Stream.of("a", "b", "c")
-                .map(each -> ask(groups, each))
-                .toList();
+        List<CompletableFuture<String>> later =
+                Stream.of("a", "b", "c").map(each -> ask(groups, each)).toList();
         gate.countDown();
 
         assertThat(first.join()).isEqualTo("gate!");
@@ -54,7 +53,7 @@ class GroupsTests {
     @Test
     void makesNoGroupTooLarge() {
         Groups<String, String> groups = groups(1, LONG, each -> each);
-        ask(groups, "gate");
+        var unused = ask(groups, "gate");
         List<CompletableFuture<String>> later = Stream.of("first", "second", "third", "the largest of them")
                 .map(each -> ask(groups, each))
                 .toList();
@@ -63,10 +62,7 @@ class GroupsTests {
         later.forEach(CompletableFuture::join);
         assertThat(done)
                 .containsExactly(
-                        List.of("gate"),
-                        List.of("first", "third"),
-                        List.of("second"),
-                        List.of("the largest of them"));
+                        List.of("gate"), List.of("first", "third"), List.of("second"), List.of("the largest of them"));
     }
 
     @Test
@@ -86,7 +82,7 @@ class GroupsTests {
     @Test
     void throwsToAllWhoseGroupFailed() {
         Groups<String, String> groups = groups(1, LONG, each -> each);
-        ask(groups, "gate");
+        var unused = ask(groups, "gate");
         List<CompletableFuture<String>> later =
                 Stream.of("a", "broken").map(each -> ask(groups, each)).toList();
         gate.countDown();
@@ -98,7 +94,7 @@ class GroupsTests {
     @Test
     void sendsAwayWhomNobodyHasTimeFor() {
         Groups<String, String> groups = groups(1, Duration.ofMillis(1), each -> each);
-        ask(groups, "gate");
+        var unused = ask(groups, "gate");
         assertThatThrownBy(() -> groups.ask("late")).isInstanceOf(TimeoutException.class);
         gate.countDown();
         assertThat(done).doesNotContain(List.of("late"));

@@ -161,7 +161,9 @@ class RocketMqConsumerTests {
         RocketMqConsumer<String> consumer = consumer();
         List<Thread> threads = Stream.of(List.of("held"), one, other)
                 .map(bodies -> startAndAwaitWaiting(() -> consumer.consume(
-                        client, bodies.stream().map(RocketMqConsumerTests::message).toList(), context)))
+                        client,
+                        bodies.stream().map(RocketMqConsumerTests::message).toList(),
+                        context)))
                 .toList();
         handler.gate.countDown();
         for (Thread thread : threads) {
@@ -174,8 +176,8 @@ class RocketMqConsumerTests {
         thread.setDaemon(true);
         thread.start();
         Awaitility.await()
-                .until(() -> Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
-                        .contains(thread.getState()));
+                .until(() ->
+                        Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(thread.getState()));
         return thread;
     }
 

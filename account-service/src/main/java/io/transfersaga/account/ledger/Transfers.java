@@ -52,10 +52,7 @@ public class Transfers {
     /** Those that have one of these keys, by their key. */
     public Map<String, StoredTransfer> findByKeys(Collection<String> idempotencyKeys) {
         Map<String, StoredTransfer> found = new HashMap<>();
-        jdbc.query(
-                        SELECT + " where idempotency_key = any(?)",
-                        StoredTransfer::read,
-                        Columns.texts(idempotencyKeys))
+        jdbc.query(SELECT + " where idempotency_key = any(?)", StoredTransfer::read, Columns.texts(idempotencyKeys))
                 .forEach(stored -> found.put(stored.idempotencyKey(), stored));
         return found;
     }

@@ -61,14 +61,13 @@ class Debit {
     private final Transfers transfers;
     private final ReconcileSchedule schedule;
 
-    private final Groups<StoredTransfer, Optional<DebitOutcome>> groups =
-            new Groups<>(
-                    GROUPS_AT_ONCE,
-                    LARGEST_GROUP,
-                    PATIENCE,
-                    this::attemptTogether,
-                    stored -> 1,
-                    stored -> stored.transfer().sourceAccountId());
+    private final Groups<StoredTransfer, Optional<DebitOutcome>> groups = new Groups<>(
+            GROUPS_AT_ONCE,
+            LARGEST_GROUP,
+            PATIENCE,
+            this::attemptTogether,
+            stored -> 1,
+            stored -> stored.transfer().sourceAccountId());
 
     private final Groups<String, Optional<StoredTransfer>> lookUps =
             new Groups<>(GROUPS_AT_ONCE, LARGEST_GROUP, PATIENCE, this::findTogether, key -> 1);
@@ -117,8 +116,9 @@ class Debit {
      * taken is seen first.
      */
     private List<Optional<DebitOutcome>> debit(List<StoredTransfer> group) {
-        Set<AccountId> existing = accounts.lock(
-                group.stream().map(stored -> stored.transfer().sourceAccountId()).collect(Collectors.toSet()));
+        Set<AccountId> existing = accounts.lock(group.stream()
+                .map(stored -> stored.transfer().sourceAccountId())
+                .collect(Collectors.toSet()));
         Set<String> keys = new HashSet<>();
         List<StoredTransfer> debited = new ArrayList<>();
         List<Optional<DebitOutcome>> outcomes = new ArrayList<>();
@@ -189,7 +189,8 @@ class Debit {
 
     /** Locks the account first, as every transaction here does; the key is looked at before the account is asked. */
     private DebitOutcome debit(StoredTransfer stored) {
-        boolean exists = !accounts.lock(Set.of(stored.transfer().sourceAccountId())).isEmpty();
+        boolean exists =
+                !accounts.lock(Set.of(stored.transfer().sourceAccountId())).isEmpty();
         transfers.insert(List.of(stored), schedule.waitAfter(0));
         if (!exists) {
             throw new RefusedException(new DebitOutcome.NoSuchAccount());

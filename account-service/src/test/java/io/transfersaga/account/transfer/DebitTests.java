@@ -138,8 +138,7 @@ class DebitTests {
     void looksAgainWhenALockIsHeldForTooLong() throws Exception {
         DebitOutcome outcome = transactions.execute(() -> {
             accounts.lock(Set.of(alice));
-            return CompletableFuture.supplyAsync(() -> debit.attempt(transfer))
-                    .join();
+            return CompletableFuture.supplyAsync(() -> debit.attempt(transfer)).join();
         });
         assertThat(outcome).isEqualTo(new DebitOutcome.LookAgain());
         assertThat(transfers.find(id(transfer))).isEmpty();
@@ -148,8 +147,8 @@ class DebitTests {
     @Test
     void isOneOfManyThatAreAttemptedAtOnce() {
         List<StoredTransfer> many = candidates(50, () -> UUID.randomUUID().toString());
-        assertThat(attemptedAtOnce(many, this::untilKnown)).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOf(DebitOutcome.Debited.class));
+        assertThat(attemptedAtOnce(many, this::untilKnown))
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(DebitOutcome.Debited.class));
         assertThat(many).allSatisfy(each -> assertThat(legs.isDebited(id(each))).isTrue());
         assertThat(accounts.find(alice).orElseThrow().balance()).isEqualTo(Money.of("50.00", "CNY"));
     }

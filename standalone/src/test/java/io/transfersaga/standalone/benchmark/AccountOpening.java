@@ -26,10 +26,8 @@ final class AccountOpening {
     /** As a caller does, one after the other. */
     static void overHttp(LedgerClient ledger, String prefix, int accounts) {
         for (int i = 0; i < accounts; i++) {
-            ledger.http()
-                    .post("/accounts", """
-                            {"accountId":"%s","currency":"CNY","openingBalance":"%s"}""".formatted(prefix + i, BALANCE))
-                    .expect(201);
+            ledger.http().post("/accounts", """
+                            {"accountId":"%s","currency":"CNY","openingBalance":"%s"}""".formatted(prefix + i, BALANCE)).expect(201);
         }
     }
 

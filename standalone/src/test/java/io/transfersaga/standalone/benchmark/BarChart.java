@@ -39,8 +39,12 @@ record BarChart(String title, String unit, int digits, List<Group> groups) {
             height += GROUP_HEAD + group.bars().size() * (BAR + GAP);
         }
         var svg = new StringBuilder();
-        line(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\""
-                + " font-size=\"13\">", WIDTH, height);
+        line(
+                svg,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\""
+                        + " font-size=\"13\">",
+                WIDTH,
+                height);
         line(svg, "<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, height);
         line(svg, "<text x=\"10\" y=\"24\" font-size=\"16\" font-weight=\"bold\">%s</text>", escaped(title));
         Map<String, String> colours = colours();
@@ -111,8 +115,8 @@ record BarChart(String title, String unit, int digits, List<Group> groups) {
         groups.forEach(group -> group.bars()
                 .forEach(bar -> bar.parts()
                         .keySet()
-                        .forEach(part -> colours.computeIfAbsent(
-                                part, each -> COLOURS.get(colours.size() % COLOURS.size())))));
+                        .forEach(part ->
+                                colours.computeIfAbsent(part, each -> COLOURS.get(colours.size() % COLOURS.size())))));
         return colours;
     }
 

@@ -63,10 +63,11 @@ class BenchmarkIntegrationTests {
         Files.writeString(directory.resolve("report.md"), report);
         new Pictures(results).writeTo(SETTINGS.pictures(directory), database + "-");
         log.info("{}, {} rounds{}", Machine.description(), SETTINGS.rounds(), report);
-        assertThat(results.all()).isNotEmpty().allSatisfy(result -> assertThat(
-                        result.recording().ended())
-                .as(result.contender() + " under " + result.load().title())
-                .isPositive());
+        assertThat(results.all())
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.recording().ended())
+                        .as(result.contender() + " under " + result.load().title())
+                        .isPositive());
     }
 
     private static Path directory(String name) throws IOException {

@@ -19,7 +19,13 @@ import org.springframework.boot.convert.DurationStyle;
  * @param jvmOptions of every process
  */
 record BenchmarkSettings(
-        List<String> contenders, List<String> loads, int rounds, Duration firstWarmUp, Duration warmUp, Duration measured, List<String> jvmOptions) {
+        List<String> contenders,
+        List<String> loads,
+        int rounds,
+        Duration firstWarmUp,
+        Duration warmUp,
+        Duration measured,
+        List<String> jvmOptions) {
 
     private static final int FLOODING_CALLERS = 64;
 
@@ -31,7 +37,8 @@ record BenchmarkSettings(
                 duration("benchmark.first-warm-up", "2s"),
                 duration("benchmark.warm-up", "500ms"),
                 duration("benchmark.measured", "1s"),
-                Arrays.asList(System.getProperty("benchmark.jvm-options", "-Xms512m -Xmx512m -XX:+UseSerialGC").split(" ")));
+                Arrays.asList(System.getProperty("benchmark.jvm-options", "-Xms512m -Xmx512m -XX:+UseSerialGC")
+                        .split(" ")));
     }
 
     /**
@@ -68,7 +75,8 @@ record BenchmarkSettings(
 
     private Load load(String text) {
         if (text.endsWith("/s")) {
-            return Load.paced(FLOODING_CALLERS, 1024, Integer.parseInt(text.substring(0, text.length() - 2)), warmUp, measured);
+            return Load.paced(
+                    FLOODING_CALLERS, 1024, Integer.parseInt(text.substring(0, text.length() - 2)), warmUp, measured);
         }
         int callers = Integer.parseInt(text);
         return callers > FLOODING_CALLERS

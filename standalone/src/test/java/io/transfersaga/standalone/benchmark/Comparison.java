@@ -5,7 +5,9 @@ package io.transfersaga.standalone.benchmark;
 import java.util.List;
 import java.util.function.Function;
 
-/** Rounds in which each contender has its turn under each load, so that whatever disturbs the machine meets all alike. */
+/**
+ * Rounds in which each contender has its turn under each load, so that whatever disturbs the machine meets all alike.
+ */
 final class Comparison {
 
     private final List<Contender> contenders;

@@ -24,8 +24,7 @@ final class EndsOverHttp implements Ends {
 
     @Override
     public Collection<String> among(Collection<String> transferIds) {
-        Set<String> latest = sagas
-                .http()
+        Set<String> latest = sagas.http()
                 .get("/sagas?state=COMPLETED&limit=200")
                 .expect(200)
                 .items()

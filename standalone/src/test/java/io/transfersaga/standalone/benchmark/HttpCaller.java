@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One caller with one connection, which is made anew whenever the server has closed it. Speaks as much HTTP as it needs. */
+/**
+ * One caller with one connection, which is made anew whenever the server has closed it. Speaks as much HTTP as it
+ * needs.
+ */
 final class HttpCaller {
 
     private static final String LOCATION = "\r\nlocation: /transfers/";

@@ -43,7 +43,9 @@ final class Meter implements Contender.Window {
     /** What the window cost. */
     Costs costs() {
         Map<String, Double> cpu = new LinkedHashMap<>();
-        end.cpu().forEach((process, seconds) -> cpu.put(process, seconds - begin.cpu().get(process)));
+        end.cpu()
+                .forEach((process, seconds) ->
+                        cpu.put(process, seconds - begin.cpu().get(process)));
         return new Costs(
                 (end.nanos() - begin.nanos()) / 1e9,
                 cpu,
@@ -56,7 +58,8 @@ final class Meter implements Contender.Window {
     private Reading read() {
         Map<String, Double> cpu = new LinkedHashMap<>();
         contender.processes().forEach((name, pid) -> cpu.put(name, CpuTime.of(pid)));
-        double observers = contender.observers().values().stream().mapToDouble(CpuTime::of).sum();
+        double observers =
+                contender.observers().values().stream().mapToDouble(CpuTime::of).sum();
         cpu.put(BROKER, CpuTime.of(brokerPid.getAsLong()));
         if (database != null) {
             cpu.put(DATABASE, CpuTime.ofTree(databasePid.getAsLong()) - observers);

@@ -63,7 +63,9 @@ final class OwnProcess implements Contender {
         Recording recording = Recording.decoded(line());
         String[] books = line().split(" ");
         transfers += Long.parseLong(books[0]);
-        assertThat(Long.parseLong(books[1])).as("transfers in the books of " + name).isEqualTo(transfers);
+        assertThat(Long.parseLong(books[1]))
+                .as("transfers in the books of " + name)
+                .isEqualTo(transfers);
         long now = Long.parseLong(books[2]);
         assertThat(now).as("money in the books of " + name).isEqualTo(total < 0 ? now : total);
         total = now;

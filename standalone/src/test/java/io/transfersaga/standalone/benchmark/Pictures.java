@@ -51,7 +51,8 @@ final class Pictures {
                 .map(load -> new Group(
                         load.title(),
                         results.contenders().stream()
-                                .filter(contender -> !results.of(contender, load).isEmpty())
+                                .filter(contender ->
+                                        !results.of(contender, load).isEmpty())
                                 .map(contender -> bar.apply(contender, load))
                                 .toList()))
                 .toList();

@@ -76,7 +76,9 @@ public final class Recording {
         }
 
         private void addAll(String encoded) {
-            Arrays.stream(encoded.split(",")).filter(text -> !text.isEmpty()).forEach(text -> add(Long.parseLong(text)));
+            Arrays.stream(encoded.split(","))
+                    .filter(text -> !text.isEmpty())
+                    .forEach(text -> add(Long.parseLong(text)));
         }
 
         /** @return milliseconds; not a number when there are no samples */

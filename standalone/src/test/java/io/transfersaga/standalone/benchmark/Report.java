@@ -80,15 +80,22 @@ final class Report {
                             Locale.ROOT,
                             "%s %s",
                             process,
-                            spread(contender, load, result -> result.cpuPerThousand(process)).alone(2)))
+                            spread(contender, load, result -> result.cpuPerThousand(process))
+                                    .alone(2)))
                     .collect(Collectors.joining(", "));
-            text.append("- ").append(load.title()).append(", ").append(contender).append(": ").append(processes).append('\n');
+            text.append("- ")
+                    .append(load.title())
+                    .append(", ")
+                    .append(contender)
+                    .append(": ")
+                    .append(processes)
+                    .append('\n');
         }
     }
 
-    private String both(
-            String contender, Load load, ToDoubleFunction<Result> first, ToDoubleFunction<Result> second) {
-        return spread(contender, load, first).alone(1) + " / " + spread(contender, load, second).alone(0);
+    private String both(String contender, Load load, ToDoubleFunction<Result> first, ToDoubleFunction<Result> second) {
+        return spread(contender, load, first).alone(1) + " / "
+                + spread(contender, load, second).alone(0);
     }
 
     private Spread spread(String contender, Load load, ToDoubleFunction<Result> figure) {
@@ -96,6 +103,7 @@ final class Report {
     }
 
     private static void row(StringBuilder text, String... cells) {
-        text.append(Stream.of(cells).collect(Collectors.joining(" | ", "| ", " |"))).append('\n');
+        text.append(Stream.of(cells).collect(Collectors.joining(" | ", "| ", " |")))
+                .append('\n');
     }
 }

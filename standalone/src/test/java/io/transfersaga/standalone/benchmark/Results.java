@@ -22,11 +22,15 @@ final class Results {
     }
 
     List<Result> of(String contender) {
-        return all.stream().filter(result -> result.contender().equals(contender)).toList();
+        return all.stream()
+                .filter(result -> result.contender().equals(contender))
+                .toList();
     }
 
     List<Result> of(String contender, Load load) {
-        return of(contender).stream().filter(result -> result.load().equals(load)).toList();
+        return of(contender).stream()
+                .filter(result -> result.load().equals(load))
+                .toList();
     }
 
     List<String> contenders() {
@@ -63,8 +67,7 @@ final class Results {
                 return new Spread(Double.NaN, Double.NaN, Double.NaN);
             }
             int middle = sorted.length / 2;
-            double median =
-                    sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+            double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
             return new Spread(median, sorted[0], sorted[sorted.length - 1]);
         }
 

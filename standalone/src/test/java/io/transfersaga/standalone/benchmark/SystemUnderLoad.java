@@ -72,19 +72,17 @@ final class SystemUnderLoad implements Contender {
         assertThat(after.arrived().subtract(before.arrived())).isEqualByComparingTo(moved);
         assertThat(after.ended() - before.ended()).isEqualTo(accepted);
         for (String name : List.of("alpha", "beta")) {
-            assertThat(system.ledger(name).isBalanced()).as(name + " is balanced").isTrue();
+            assertThat(system.ledger(name).isBalanced())
+                    .as(name + " is balanced")
+                    .isTrue();
         }
     }
 
     private Books books() {
         JsonNode source = system.ledger("alpha").audit(CURRENCY);
         JsonNode target = system.ledger("beta").audit(CURRENCY);
-        JsonNode states = system.sagas()
-                .http()
-                .get("/sagas/summary")
-                .expect(200)
-                .body()
-                .path("states");
+        JsonNode states =
+                system.sagas().http().get("/sagas/summary").expect(200).body().path("states");
         return new Books(
                 number(source, "debited"),
                 number(target, "credited").add(number(source, "refunded")),

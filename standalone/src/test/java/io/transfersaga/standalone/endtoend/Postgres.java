@@ -65,8 +65,7 @@ public final class Postgres implements AutoCloseable {
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
             settings.forEach(builder::setServerConfig);
-            server = builder
-                    .setPort(port)
+            server = builder.setPort(port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)

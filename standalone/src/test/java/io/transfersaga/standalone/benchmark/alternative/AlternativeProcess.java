@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * One alternative as its own process: reads loads from its standard input and says on its standard output when it begins
- * and ends to measure, each time waiting for an answer; what it measured; and what stands in its books when all has ended.
+ * One alternative as its own process: reads loads from its standard input and says on its standard output when it
+ * begins and ends to measure, each time waiting for an answer; what it measured; and what stands in its books when all
+ * has ended.
  */
 public final class AlternativeProcess {
 
@@ -46,7 +47,8 @@ public final class AlternativeProcess {
             String load = commands.readLine();
             while (load != null) {
                 var callers = new Callers(alternative, Load.decoded(load));
-                Recording recording = callers.run(() -> tell(answers, BEGIN, commands), () -> tell(answers, END, commands));
+                Recording recording =
+                        callers.run(() -> tell(answers, BEGIN, commands), () -> tell(answers, END, commands));
                 answers.println(recording.encoded());
                 Alternative.Books books = alternative.books();
                 answers.println(callers.transfers() + " " + books.transfers() + " " + books.total());

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A transactional message whose local transaction debits, and a consumer that credits: two databases, no HTTP, nobody who
- * follows a transfer, and no refund for a credit that is refused.
+ * A transactional message whose local transaction debits, and a consumer that credits: two databases, no HTTP, nobody
+ * who follows a transfer, and no refund for a credit that is refused.
  */
 final class MessagePair implements Alternative {
 
