@@ -4,6 +4,8 @@ package io.transfersaga.account;
 
 import io.transfersaga.database.DatabaseConfiguration;
 import io.transfersaga.web.WebConfiguration;
+import io.transfersaga.web.api.ApiConfiguration;
+import io.transfersaga.web.api.ApiIntroduction;
 import io.transfersaga.web.security.ScopeRules;
 import io.transfersaga.web.security.Scopes;
 import io.transfersaga.web.security.WebSecurityConfiguration;
@@ -35,7 +37,12 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
             "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"
         })
-@Import({DatabaseConfiguration.class, WebConfiguration.class, WebSecurityConfiguration.class})
+@Import({
+    DatabaseConfiguration.class,
+    WebConfiguration.class,
+    WebSecurityConfiguration.class,
+    ApiConfiguration.class
+})
 public class AccountServiceApplication {
 
     /** Base name of this service's own configuration file; read before the user's {@code application} files. */
@@ -49,6 +56,17 @@ public class AccountServiceApplication {
                 .toRead("/accounts/**", Scopes.TRANSFERS_READ)
                 .toChange("/accounts/**", Scopes.ACCOUNTS_OPERATE)
                 .toRead("/audit", Scopes.TRANSFERS_READ);
+    }
+
+    @Bean
+    ApiIntroduction apiIntroduction() {
+        return new ApiIntroduction("Ledger", """
+                One ledger: its accounts, and the transfers out of them.
+
+                Money is a decimal string beside its currency. Times are RFC 3339, UTC. Refusals are RFC 9457 problems whose
+                type, /problems/SLUG, is an address of this service that says what to do. Unknown paths are answered with
+                not-found, wrong methods with method-not-allowed. Health and metrics are at /actuator/health/liveness,
+                /actuator/health/readiness and /actuator/prometheus.""");
     }
 
     public static void main(String[] args) {

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Locale;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -27,6 +29,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             refuse(response);
             return;
         }
+        if (isForm(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
             refuse(response);
@@ -41,8 +47,16 @@ final class BodyLimitFilter extends OncePerRequestFilter {
                 || (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") == null);
     }
 
+    /** Its parameters are read by the container, which needs the body itself, and no more of it than it is long. */
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return request.getContentLengthLong() > 0
+                && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
     private static void refuse(HttpServletResponse response) throws IOException {
-        ProblemWriter.write(response, new ProblemException(413, "body-too-large", "A body has 64 KiB at most."));
+        ProblemWriter.write(response, new ProblemException(ProblemType.BODY_TOO_LARGE));
     }
 
     private static final class BufferedRequest extends HttpServletRequestWrapper {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.web;
 
-import io.transfersaga.database.DatabaseOutage;
+import io.transfersaga.database.DatabaseFailures;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +30,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private static final Map<Integer, String> SLUGS = Map.of(
-            404, "not-found",
-            405, "method-not-allowed",
-            406, "not-acceptable",
-            413, "body-too-large",
-            415, "unsupported-media-type",
-            503, "overloaded");
+    private static final Map<Integer, ProblemType> TYPES = Map.of(
+            404, ProblemType.NOT_FOUND,
+            405, ProblemType.METHOD_NOT_ALLOWED,
+            406, ProblemType.NOT_ACCEPTABLE,
+            413, ProblemType.BODY_TOO_LARGE,
+            415, ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            503, ProblemType.OVERLOADED);
 
     @ExceptionHandler
     ResponseEntity<Object> handleProblem(ProblemException problem) {
@@ -50,16 +50,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> handleUnexpected(RuntimeException failure) {
-        if (DatabaseOutage.isOutage(failure)) {
+        if (DatabaseFailures.isOutage(failure)) {
             log.warn("The database does not answer: {}", failure.toString());
             return handleProblem(ProblemException.overloaded());
         }
         log.error("A request failed", failure);
-        return answer(internalError(), new HttpHeaders());
-    }
-
-    private static ProblemException internalError() {
-        return new ProblemException(500, "internal-error", "The request failed here; it is logged.");
+        return answer(new ProblemException(ProblemType.INTERNAL_ERROR), new HttpHeaders());
     }
 
     @Override
@@ -85,10 +81,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (status.value() == 500) {
             log.error("A request failed", failure);
-            return answer(internalError(), headers);
+            return answer(new ProblemException(ProblemType.INTERNAL_ERROR), headers);
         }
-        String slug = SLUGS.getOrDefault(status.value(), "internal-error");
-        return answer(new ProblemException(status.value(), slug, String.valueOf(failure.getMessage())), headers);
+        ProblemType type = TYPES.getOrDefault(status.value(), ProblemType.INTERNAL_ERROR);
+        return answer(new ProblemException(type, status.value(), String.valueOf(failure.getMessage())), headers);
     }
 
     private static ProblemException unreadable(@Nullable Throwable cause) {

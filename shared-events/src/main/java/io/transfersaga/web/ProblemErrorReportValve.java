@@ -37,14 +37,16 @@ public final class ProblemErrorReportValve extends ErrorReportValve {
 
     static ProblemException problem(int status) {
         return switch (status) {
-            case 404 -> new ProblemException(404, "not-found", "There is nothing here.");
-            case 405 -> new ProblemException(405, "method-not-allowed", "Not with this method.");
-            case 503 -> new ProblemException(503, "overloaded", "Too much to do; try again later.");
+            case 404 -> new ProblemException(ProblemType.NOT_FOUND);
+            case 405 -> new ProblemException(ProblemType.METHOD_NOT_ALLOWED);
+            case 503 -> new ProblemException(ProblemType.OVERLOADED);
             case 400 -> ProblemException.validationFailed("request", "cannot be understood");
             default ->
                 status < 500
-                        ? new ProblemException(status, "validation-failed", "The request cannot be understood.")
-                        : new ProblemException(status, "internal-error", "The request failed here; it is logged.");
+                        ? new ProblemException(
+                                ProblemType.VALIDATION_FAILED, status, "The request cannot be understood.")
+                        : new ProblemException(
+                                ProblemType.INTERNAL_ERROR, status, ProblemType.INTERNAL_ERROR.explanation());
         };
     }
 }

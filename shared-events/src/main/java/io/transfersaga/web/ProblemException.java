@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
 /** A request that is refused, and why. The answer is an RFC 9457 problem whose type is {@code /problems/SLUG}. */
@@ -17,25 +18,36 @@ public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private final ProblemType type;
     private final int status;
-    private final String slug;
     private final transient List<FieldError> errors;
     private @Nullable Duration retryAfter;
 
-    public ProblemException(int status, String slug, String detail) {
-        this(status, slug, detail, List.of());
+    /** With the usual status and explanation of its type. */
+    public ProblemException(ProblemType type) {
+        this(type, type.explanation());
     }
 
-    private ProblemException(int status, String slug, String detail, List<FieldError> errors) {
+    /** @param detail says more than the type's explanation; without characters that JSON would escape */
+    public ProblemException(ProblemType type, String detail) {
+        this(type, type.statuses().get(0), detail);
+    }
+
+    /** @param status for types that have several, and for what the web server refuses with a status of its own */
+    public ProblemException(ProblemType type, int status, String detail) {
+        this(type, status, detail, List.of());
+    }
+
+    private ProblemException(ProblemType type, int status, String detail, List<FieldError> errors) {
         super(detail, null, false, false);
+        this.type = type;
         this.status = status;
-        this.slug = slug;
         this.errors = List.copyOf(errors);
     }
 
     /** 400 {@code validation-failed}, naming every part that is wrong. */
     static ProblemException validationFailed(List<FieldError> errors) {
-        return new ProblemException(400, "validation-failed", "The request is not valid.", errors);
+        return new ProblemException(ProblemType.VALIDATION_FAILED, 400, "The request is not valid.", errors);
     }
 
     static ProblemException validationFailed(String field, String message) {
@@ -44,8 +56,7 @@ public class ProblemException extends RuntimeException {
 
     /** 503 {@code overloaded}: not now. */
     public static ProblemException overloaded() {
-        return new ProblemException(503, "overloaded", "Too much to do, or the database is away; try again later.")
-                .retryAfter(SOON);
+        return new ProblemException(ProblemType.OVERLOADED).retryAfter(SOON);
     }
 
     /** Adds a {@code Retry-After} header, in whole seconds. */
@@ -59,7 +70,7 @@ public class ProblemException extends RuntimeException {
     }
 
     public String slug() {
-        return slug;
+        return type.slug();
     }
 
     @Nullable
@@ -72,18 +83,12 @@ public class ProblemException extends RuntimeException {
     }
 
     ProblemDetail problem() {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(org.springframework.http.HttpStatusCode.valueOf(status), getMessage());
-        problem.setType(URI.create("/problems/" + slug));
-        problem.setTitle(title(slug));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), getMessage());
+        problem.setType(URI.create("/problems/" + slug()));
+        problem.setTitle(type.title());
         if (!errors.isEmpty()) {
             problem.setProperty("errors", errors);
         }
         return problem;
-    }
-
-    private static String title(String slug) {
-        String words = slug.replace('-', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -30,7 +30,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** Import it, and an application answers, reads and refuses as this package says. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ProblemErrorController.class})
+@Import({ProblemAdvice.class, ProblemController.class, ProblemErrorController.class})
 public class WebConfiguration {
 
     /** Bytes of a refused body that are read and dropped, so that its sender gets to read the refusal. */
@@ -68,7 +68,7 @@ public class WebConfiguration {
         };
     }
 
-    /** Before its database is there a service is live, and can do nothing for a caller. */
+    /** Before its database is there a service is live, and can do nothing for a caller but explain that. */
     @Bean
     WebMvcConfigurer refusalUntilThereAreTables(ObjectProvider<DatabaseMigration> migrations) {
         return new WebMvcConfigurer() {
@@ -82,7 +82,7 @@ public class WebConfiguration {
                         }
                         return true;
                     }
-                }));
+                }).excludePathPatterns(ProblemController.PATH));
             }
         };
     }

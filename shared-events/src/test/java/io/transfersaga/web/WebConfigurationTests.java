@@ -11,11 +11,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -34,6 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
         properties =
                 "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 class WebConfigurationTests {
+
+    /** What browsers send. */
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -131,6 +138,48 @@ class WebConfigurationTests {
                 "not-acceptable");
         assertProblem(send(request("/failing").GET()), 500, "internal-error");
         assertProblem(send(request("/error").GET()), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void explainsEveryProblemAtTheAddressThatIsItsType(ProblemType problem) {
+        String path = "/problems/" + problem.slug();
+
+        HttpResponse<String> json = send(request(path).GET());
+        assertThat(json.statusCode()).isEqualTo(200);
+        assertThat(json.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(json.body()).contains("\"type\":\"" + path + "\"", problem.explanation(), problem.remedy());
+
+        HttpResponse<String> page = send(request(path).header("Accept", BROWSER).GET());
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+        assertThat(page.body()).contains("<h1>" + problem.title() + "</h1>", "<code>" + problem.slug() + "</code>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "application/problem+json", "text/html;q=0.1, application/json", "x"})
+    void explainsInJsonToEverybodyButBrowsers(String accept) {
+        HttpResponse<String> answer = send(request("/problems/not-found").header("Accept", accept).GET());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+
+    @Test
+    void explainsNoProblemThatThereIsNot() {
+        assertProblem(send(request("/problems/bad-weather").GET()), 404, "not-found");
+        assertProblem(send(request("/problems/bad-weather").header("Accept", BROWSER).GET()), 404, "not-found");
+    }
+
+    /** The policy names the style by its hash; with another one the page would be bare. */
+    @Test
+    void allowsAPageItsOwnStyleAndNothingElse() throws NoSuchAlgorithmException {
+        HttpResponse<String> page = send(request("/problems/not-found").header("Accept", BROWSER).GET());
+
+        String style = page.body().substring(page.body().indexOf("<style>") + 7, page.body().indexOf("</style>"));
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash)
+                        + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     }
 
     @Test

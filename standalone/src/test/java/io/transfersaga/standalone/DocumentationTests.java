@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents say of the code is true of the code. */
@@ -29,6 +30,7 @@ class DocumentationTests {
     private static final Pattern CLASS_NAME = Pattern.compile("[`(]((?:[A-Z][a-z]+){2,})[`)]");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    private static final Pattern SHELL_BLOCK = Pattern.compile("```shell\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
     static Stream<Path> documents() throws IOException {
@@ -50,14 +52,21 @@ class DocumentationTests {
         assertThat(classes).containsAll(named);
     }
 
-    @Test
-    void showsOnlyCodeThatIsCompiled() throws IOException {
-        String code = squeezed(code("transfer-saga/src/test/java/io/transfersaga/saga/extending")
-                + code("standalone/src/test/java/com/example/order"));
+    @ParameterizedTest
+    @CsvSource({
+        "docs/extending.md, 12, transfer-saga/src/test/java/io/transfersaga/saga/extending standalone/src/test/java/com/example/order",
+        "docs/notifications.md, 1, transfer-saga/src/test/java/io/transfersaga/saga/receiver"
+    })
+    void showsOnlyCodeThatIsCompiled(String page, int blocks, String folders) throws IOException {
+        String compiled = "";
+        for (String folder : folders.split(" ")) {
+            compiled += code(folder);
+        }
+        String code = squeezed(compiled);
 
-        List<String> blocks = matches(JAVA_BLOCK, "docs/extending.md");
-
-        assertThat(blocks).hasSize(12).allSatisfy(block -> assertThat(code).contains(squeezed(block)));
+        assertThat(matches(JAVA_BLOCK, page))
+                .hasSize(blocks)
+                .allSatisfy(block -> assertThat(code).contains(squeezed(block)));
     }
 
     @ParameterizedTest
@@ -66,6 +75,33 @@ class DocumentationTests {
         assertThat(LINK.matcher(Files.readString(document)).results().map(link -> link.group(1)))
                 .allSatisfy(
                         target -> assertThat(document.resolveSibling(target)).exists());
+    }
+
+    /** Their comments are in the reader's language. */
+    @Test
+    void showsTheSameCommandsInBothLanguages() throws IOException {
+        List<String> english = commands("README.md");
+
+        assertThat(english).hasSizeGreaterThan(4);
+        assertThat(commands("README.zh-CN.md")).isEqualTo(english);
+    }
+
+    @Test
+    void linksToTheSamePagesInBothLanguages() throws IOException {
+        assertThat(matches(LINK, "README.md")).startsWith("README.zh-CN.md");
+        assertThat(matches(LINK, "README.zh-CN.md")).startsWith("README.md");
+        assertThat(pages("README.zh-CN.md")).isEqualTo(pages("README.md"));
+    }
+
+    /** Besides each other. */
+    private static List<String> pages(String readme) throws IOException {
+        return matches(LINK, readme).stream().skip(1).toList();
+    }
+
+    private static List<String> commands(String readme) throws IOException {
+        return matches(SHELL_BLOCK, readme).stream()
+                .map(block -> block.replaceAll("(?m)\\s+#.*$", ""))
+                .toList();
     }
 
     private static List<String> matches(Pattern pattern, String document) throws IOException {

@@ -4,6 +4,8 @@ package io.transfersaga.saga;
 
 import io.transfersaga.database.DatabaseConfiguration;
 import io.transfersaga.web.WebConfiguration;
+import io.transfersaga.web.api.ApiConfiguration;
+import io.transfersaga.web.api.ApiIntroduction;
 import io.transfersaga.web.security.ScopeRules;
 import io.transfersaga.web.security.Scopes;
 import io.transfersaga.web.security.WebSecurityConfiguration;
@@ -32,7 +34,12 @@ import org.springframework.context.annotation.Import;
             JpaEventStoreAutoConfiguration.class,
             UpdateCheckerAutoConfiguration.class
         })
-@Import({DatabaseConfiguration.class, WebConfiguration.class, WebSecurityConfiguration.class})
+@Import({
+    DatabaseConfiguration.class,
+    WebConfiguration.class,
+    WebSecurityConfiguration.class,
+    ApiConfiguration.class
+})
 public class TransferSagaApplication {
 
     /** Base name of this service's own configuration file; read before the user's {@code application} files. */
@@ -40,7 +47,24 @@ public class TransferSagaApplication {
 
     @Bean
     ScopeRules scopeRules() {
-        return new ScopeRules().toRead("/sagas/**", Scopes.SAGAS_READ).toChange("/sagas/**", Scopes.SAGAS_OPERATE);
+        return new ScopeRules()
+                .toRead("/sagas/**", Scopes.SAGAS_READ)
+                .toChange("/sagas/**", Scopes.SAGAS_OPERATE)
+                .toRead("/", Scopes.SAGAS_READ)
+                .toRead("/console/**", Scopes.SAGAS_READ)
+                .toChange("/console/**", Scopes.SAGAS_OPERATE);
+    }
+
+    @Bean
+    ApiIntroduction apiIntroduction() {
+        return new ApiIntroduction("Saga service", """
+                Every transfer, from its committed debit to its end: where it stands, what happened to it, and what operators
+                may ask of it.
+
+                Money is a decimal string beside its currency. Times are RFC 3339, UTC. Refusals are RFC 9457 problems whose
+                type, /problems/SLUG, is an address of this service that says what to do. Unknown paths are answered with
+                not-found, wrong methods with method-not-allowed. Health and metrics are at /actuator/health/liveness,
+                /actuator/health/readiness and /actuator/prometheus.""");
     }
 
     public static void main(String[] args) {

@@ -4,7 +4,6 @@ package io.transfersaga.account.transfer;
 
 import io.transfersaga.account.ledger.AccountCommand;
 import io.transfersaga.account.ledger.Accounts;
-import io.transfersaga.account.ledger.DatabaseFailures;
 import io.transfersaga.account.ledger.Decision;
 import io.transfersaga.account.ledger.LedgerTransactions;
 import io.transfersaga.account.ledger.ReconcileSchedule;
@@ -12,6 +11,7 @@ import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.Transfers;
 import io.transfersaga.account.ledger.web.DatabaseAnswers;
 import io.transfersaga.crash.DurableStep;
+import io.transfersaga.database.DatabaseFailures;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.grouping.Groups;
@@ -61,13 +61,8 @@ class Debit {
     private final Transfers transfers;
     private final ReconcileSchedule schedule;
 
-    private final Groups<StoredTransfer, Optional<DebitOutcome>> groups = new Groups<>(
-            GROUPS_AT_ONCE,
-            LARGEST_GROUP,
-            PATIENCE,
-            this::attemptTogether,
-            stored -> 1,
-            stored -> stored.transfer().sourceAccountId());
+    private final Groups<Candidate, Optional<DebitOutcome>> groups = new Groups<>(
+            GROUPS_AT_ONCE, LARGEST_GROUP, PATIENCE, this::attemptTogether, candidate -> 1, Candidate::account);
 
     private final Groups<String, Optional<StoredTransfer>> lookUps =
             new Groups<>(GROUPS_AT_ONCE, LARGEST_GROUP, PATIENCE, this::findTogether, key -> 1);
@@ -79,17 +74,22 @@ class Debit {
         this.schedule = schedule;
     }
 
-    /** Never throws: whatever happens is an outcome, since the broker has to be told it. */
-    DebitOutcome attempt(StoredTransfer transfer) {
+    /**
+     * Never throws: whatever happens is an outcome, since the broker has to be told it.
+     *
+     * @param alongside writes more in the same transaction, perhaps in the thread of another attempt
+     */
+    DebitOutcome attempt(StoredTransfer transfer, Runnable alongside) {
+        var candidate = new Candidate(transfer, alongside);
         try {
-            return groups.ask(transfer).orElseGet(() -> attemptAlone(transfer));
+            return groups.ask(candidate).orElseGet(() -> attemptAlone(candidate));
         } catch (TimeoutException e) {
             return new DebitOutcome.LookAgain();
         }
     }
 
     /** @return for each what came of it; nothing where it has to be attempted alone, since nothing came of it here */
-    private List<Optional<DebitOutcome>> attemptTogether(List<StoredTransfer> group) {
+    private List<Optional<DebitOutcome>> attemptTogether(List<Candidate> group) {
         if (group.size() == 1) {
             return List.of(Optional.of(attemptAlone(group.get(0))));
         }
@@ -115,33 +115,36 @@ class Debit {
      * Does those that nothing stands in the way of. Whatever is refused here is decided alone, where a key that is
      * taken is seen first.
      */
-    private List<Optional<DebitOutcome>> debit(List<StoredTransfer> group) {
-        Set<AccountId> existing = accounts.lock(group.stream()
-                .map(stored -> stored.transfer().sourceAccountId())
-                .collect(Collectors.toSet()));
+    private List<Optional<DebitOutcome>> debit(List<Candidate> group) {
+        Set<AccountId> existing =
+                accounts.lock(group.stream().map(Candidate::account).collect(Collectors.toSet()));
         Set<String> keys = new HashSet<>();
-        List<StoredTransfer> debited = new ArrayList<>();
+        List<Candidate> debited = new ArrayList<>();
         List<Optional<DebitOutcome>> outcomes = new ArrayList<>();
-        for (StoredTransfer stored : group) {
-            boolean done = existing.contains(stored.transfer().sourceAccountId())
+        for (Candidate candidate : group) {
+            StoredTransfer stored = candidate.stored();
+            boolean done = existing.contains(candidate.account())
                     && keys.add(stored.idempotencyKey())
                     && take(stored) instanceof Decision.Accepted;
             if (done) {
-                debited.add(stored);
+                debited.add(candidate);
             }
             outcomes.add(done ? Optional.of(new DebitOutcome.Debited(stored)) : Optional.empty());
         }
-        transfers.insert(debited, schedule.waitAfter(0));
-        debited.forEach(each -> DurableStep.DEBIT.inUnitOfWork());
+        transfers.insert(debited.stream().map(Candidate::stored).toList(), schedule.waitAfter(0));
+        debited.forEach(candidate -> {
+            candidate.alongside().run();
+            DurableStep.DEBIT.inUnitOfWork();
+        });
         return outcomes;
     }
 
-    private DebitOutcome attemptAlone(StoredTransfer transfer) {
+    private DebitOutcome attemptAlone(Candidate candidate) {
         if (!acquireConnection()) {
             return new DebitOutcome.LookAgain();
         }
         try {
-            return transactions.execute(() -> debit(transfer));
+            return transactions.execute(() -> debit(candidate));
         } catch (RefusedException e) {
             return e.outcome;
         } catch (CommitFailedException e) {
@@ -188,9 +191,10 @@ class Debit {
     }
 
     /** Locks the account first, as every transaction here does; the key is looked at before the account is asked. */
-    private DebitOutcome debit(StoredTransfer stored) {
+    private DebitOutcome debit(Candidate candidate) {
+        StoredTransfer stored = candidate.stored();
         boolean exists =
-                !accounts.lock(Set.of(stored.transfer().sourceAccountId())).isEmpty();
+                !accounts.lock(Set.of(candidate.account())).isEmpty();
         transfers.insert(List.of(stored), schedule.waitAfter(0));
         if (!exists) {
             throw new RefusedException(new DebitOutcome.NoSuchAccount());
@@ -198,6 +202,7 @@ class Debit {
         if (take(stored) instanceof Decision.Refused refused) {
             throw new RefusedException(new DebitOutcome.Refused(refused.reason()));
         }
+        candidate.alongside().run();
         DurableStep.DEBIT.inUnitOfWork();
         return new DebitOutcome.Debited(stored);
     }
@@ -214,6 +219,14 @@ class Debit {
                         || DatabaseFailures.isConflict(failure)
                 ? new DebitOutcome.LookAgain()
                 : new DebitOutcome.Failed(failure);
+    }
+
+    /** @param alongside writes what else belongs to the debit's transaction */
+    private record Candidate(StoredTransfer stored, Runnable alongside) {
+
+        AccountId account() {
+            return stored.transfer().sourceAccountId();
+        }
     }
 
     /** Rolls the transaction back, and with it the row that took the key. */

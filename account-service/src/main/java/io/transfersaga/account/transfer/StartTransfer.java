@@ -13,6 +13,7 @@ import io.transfersaga.events.TransferId;
 import io.transfersaga.rocketmq.BrokerUnavailableException;
 import io.transfersaga.rocketmq.LoggedKey;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,15 +85,14 @@ class StartTransfer {
     private DebitOutcome attempt(StoredTransfer candidate) {
         var outcome = new AtomicReference<DebitOutcome>();
         try {
-            announcement.announce(candidate.moneyDebited(candidate.createdAt()), () -> {
-                DebitOutcome seen = debit.attempt(candidate);
+            announcement.announce(candidate.moneyDebited(candidate.createdAt()), alongside -> {
+                DebitOutcome seen = debit.attempt(candidate, alongside);
                 outcome.set(seen);
                 return seen.ending();
             });
         } catch (BrokerUnavailableException e) {
             log.warn("No transfer could start: {}", e.getMessage());
-            throw new ProblemException(503, "broker-unavailable", "Nothing happened; try again with the same key.")
-                    .retryAfter(RETRY_AFTER);
+            throw new ProblemException(ProblemType.BROKER_UNAVAILABLE).retryAfter(RETRY_AFTER);
         }
         return Objects.requireNonNull(outcome.get(), "the debit did not run, and nobody said so");
     }

@@ -7,6 +7,7 @@ import io.transfersaga.account.ledger.Transfers;
 import io.transfersaga.account.ledger.web.IdempotencyKeys;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import io.transfersaga.web.security.Callers;
 import java.net.URI;
 import java.util.concurrent.Semaphore;
@@ -83,6 +84,6 @@ class TransferController {
                 .flatMap(transfers::find)
                 .filter(stored -> callers.current().maySee(stored.transfer().sourceAccountId()))
                 .map(TransferAnswer::of)
-                .orElseThrow(() -> new ProblemException(404, "transfer-not-found", "There is no such transfer here."));
+                .orElseThrow(() -> new ProblemException(ProblemType.TRANSFER_NOT_FOUND));
     }
 }

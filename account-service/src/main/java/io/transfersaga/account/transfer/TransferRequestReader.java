@@ -9,6 +9,7 @@ import io.transfersaga.account.ledger.web.IdempotencyKeys;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.Money;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import io.transfersaga.web.Violations;
 import io.transfersaga.web.security.Caller;
 import io.transfersaga.web.security.Callers;
@@ -62,11 +63,11 @@ class TransferRequestReader {
 
     private void refuseImpossible(TransferOrder order) {
         if (order.source().equals(order.target())) {
-            throw new ProblemException(422, "same-account", "Source and target are the same account.");
+            throw new ProblemException(ProblemType.SAME_ACCOUNT);
         }
         AccountRefusals.requireOwn(order.source(), ledger);
         if (!ledger.knowsLedgerOf(order.target())) {
-            throw new ProblemException(422, "ledger-unknown", "There is no ledger that keeps the target account.");
+            throw new ProblemException(ProblemType.LEDGER_UNKNOWN);
         }
     }
 

@@ -50,6 +50,8 @@ import org.springframework.transaction.TransactionSystemException;
 @LedgerTest
 class DebitTests {
 
+    private static final Runnable NOTHING_ELSE = () -> {};
+
     @Autowired
     LedgerTransactions transactions;
 
@@ -84,7 +86,7 @@ class DebitTests {
 
     @Test
     void isCommitted() {
-        assertThat(debit.attempt(transfer)).isEqualTo(new DebitOutcome.Debited(transfer));
+        assertThat(debit.attempt(transfer, NOTHING_ELSE)).isEqualTo(new DebitOutcome.Debited(transfer));
         assertThat(legs.isDebited(id(transfer))).isTrue();
     }
 
@@ -94,7 +96,7 @@ class DebitTests {
             commit.commit();
             throw new TransactionSystemException("the connection broke");
         });
-        assertThat(silent.attempt(transfer).ending()).isEqualTo(Ending.UNKNOWN);
+        assertThat(silent.attempt(transfer, NOTHING_ELSE).ending()).isEqualTo(Ending.UNKNOWN);
         assertThat(legs.isDebited(id(transfer))).isTrue();
     }
 
@@ -104,7 +106,7 @@ class DebitTests {
             commit.rollback();
             throw new TransactionSystemException("the connection broke");
         });
-        assertThat(lost.attempt(transfer).ending()).isEqualTo(Ending.UNKNOWN);
+        assertThat(lost.attempt(transfer, NOTHING_ELSE).ending()).isEqualTo(Ending.UNKNOWN);
         assertThat(legs.isDebited(id(transfer))).isFalse();
     }
 
@@ -114,7 +116,7 @@ class DebitTests {
             commit.rollback();
             throw new TransactionSystemException("x", new SQLException("serialisation", "40001"));
         });
-        assertThat(refused.attempt(transfer)).isEqualTo(new DebitOutcome.LookAgain());
+        assertThat(refused.attempt(transfer, NOTHING_ELSE)).isEqualTo(new DebitOutcome.LookAgain());
         assertThat(legs.isDebited(id(transfer))).isFalse();
     }
 
@@ -123,14 +125,14 @@ class DebitTests {
         Debit cutOff = debitBy(() -> {
             throw new CannotCreateTransactionException("no connection", new DataAccessResourceFailureException("x"));
         });
-        assertThat(cutOff.attempt(transfer).ending()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(cutOff.attempt(transfer, NOTHING_ELSE).ending()).isEqualTo(Ending.ROLLED_BACK);
     }
 
     @Test
     void looksAgainWhenTheKeyIsTaken() {
-        debit.attempt(transfer);
+        debit.attempt(transfer, NOTHING_ELSE);
         StoredTransfer second = candidate(transfer.idempotencyKey());
-        assertThat(debit.attempt(second)).isEqualTo(new DebitOutcome.LookAgain());
+        assertThat(debit.attempt(second, NOTHING_ELSE)).isEqualTo(new DebitOutcome.LookAgain());
         assertThat(transfers.find(id(second))).isEmpty();
     }
 
@@ -138,7 +140,8 @@ class DebitTests {
     void looksAgainWhenALockIsHeldForTooLong() throws Exception {
         DebitOutcome outcome = transactions.execute(() -> {
             accounts.lock(Set.of(alice));
-            return CompletableFuture.supplyAsync(() -> debit.attempt(transfer)).join();
+            return CompletableFuture.supplyAsync(() -> debit.attempt(transfer, NOTHING_ELSE))
+                    .join();
         });
         assertThat(outcome).isEqualTo(new DebitOutcome.LookAgain());
         assertThat(transfers.find(id(transfer))).isEmpty();
@@ -156,7 +159,7 @@ class DebitTests {
     @Test
     void happensOnceHoweverOftenItsKeyIsTriedAtOnce() {
         List<StoredTransfer> same = candidates(50, transfer::idempotencyKey);
-        List<DebitOutcome> outcomes = attemptedAtOnce(same, debit::attempt);
+        List<DebitOutcome> outcomes = attemptedAtOnce(same, each -> debit.attempt(each, NOTHING_ELSE));
         assertThat(outcomes).filteredOn(DebitOutcome.Debited.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(new DebitOutcome.LookAgain()::equals).hasSize(49);
         assertThat(accounts.find(alice).orElseThrow().balance()).isEqualTo(Money.of("99.00", "CNY"));
@@ -179,9 +182,9 @@ class DebitTests {
 
     /** Where many want one account, a lock may be waited for in vain. */
     private DebitOutcome untilKnown(StoredTransfer candidate) {
-        DebitOutcome outcome = debit.attempt(candidate);
+        DebitOutcome outcome = debit.attempt(candidate, NOTHING_ELSE);
         while (outcome instanceof DebitOutcome.LookAgain) {
-            outcome = debit.attempt(candidate);
+            outcome = debit.attempt(candidate, NOTHING_ELSE);
         }
         return outcome;
     }

@@ -4,6 +4,7 @@ package io.transfersaga.web.security;
 
 import io.github.bucket4j.Bucket;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +37,8 @@ final class CallerBuckets {
         }
         var probe = bucket(caller).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            throw new ProblemException(429, "overloaded", "These are more requests than one caller may send.")
+            throw new ProblemException(
+                            ProblemType.OVERLOADED, 429, "These are more requests than one caller may send.")
                     .retryAfter(
                             Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
         }

@@ -110,7 +110,9 @@ class ResourceServer {
                 .requestMatchers(EndpointRequest.to("prometheus"))
                 .hasAuthority(authority(Scopes.METRICS_READ))
                 .requestMatchers(HttpMethod.GET, "/v3/api-docs", "/v3/api-docs.yaml")
-                .authenticated();
+                .authenticated()
+                .requestMatchers("/problems/*")
+                .permitAll();
         for (ScopeRules.Rule rule : scopes.rules()) {
             if (rule.reading()) {
                 requests.requestMatchers(HttpMethod.GET, rule.path()).hasAuthority(authority(rule.scope()));

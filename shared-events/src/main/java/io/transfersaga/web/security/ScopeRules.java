@@ -4,6 +4,10 @@ package io.transfersaga.web.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Which scope a service's paths need. What no rule names is closed. */
 public final class ScopeRules {
@@ -23,6 +27,19 @@ public final class ScopeRules {
     public ScopeRules toChange(String path, String scope) {
         rules.add(new Rule(path, false, scope));
         return this;
+    }
+
+    /** The scope that a request of that method to that path needs; empty when it is closed, or none of these rules'. */
+    public Optional<String> needed(HttpMethod method, String path) {
+        boolean reading = method == HttpMethod.GET || method == HttpMethod.HEAD;
+        PathContainer parsed = PathContainer.parsePath(path);
+        return rules.stream()
+                .filter(rule -> rule.reading() == reading)
+                .filter(rule -> PathPatternParser.defaultInstance
+                        .parse(rule.path())
+                        .matches(parsed))
+                .map(Rule::scope)
+                .findFirst();
     }
 
     List<Rule> rules() {

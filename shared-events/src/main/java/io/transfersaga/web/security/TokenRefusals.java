@@ -4,6 +4,7 @@ package io.transfersaga.web.security;
 
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import io.transfersaga.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,7 +38,7 @@ final class TokenRefusals {
     void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         challenge.commence(request, response, failure);
-        ProblemWriter.write(response, new ProblemException(401, "unauthorized", "A valid token is needed."));
+        ProblemWriter.write(response, new ProblemException(ProblemType.UNAUTHORIZED));
     }
 
     /** There is a token, and it is none. Who tries many is told to wait. */
@@ -59,13 +60,13 @@ final class TokenRefusals {
     void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
         insufficientScope.handle(request, response, failure);
-        ProblemWriter.write(response, new ProblemException(403, "forbidden", "The token does not allow this."));
+        ProblemWriter.write(response, new ProblemException(ProblemType.FORBIDDEN));
     }
 
     /** No id of ours has such characters. */
     static void oddPath(HttpServletRequest request, HttpServletResponse response, RequestRejectedException failure)
             throws IOException {
-        ProblemWriter.write(response, new ProblemException(404, "not-found", "There is nothing here."));
+        ProblemWriter.write(response, new ProblemException(ProblemType.NOT_FOUND));
     }
 
     /** Nobody can say whether the token is good. */
@@ -78,7 +79,7 @@ final class TokenRefusals {
         }
         ProblemWriter.write(
                 response,
-                new ProblemException(503, "overloaded", "Tokens cannot be checked just now; try again later.")
+                new ProblemException(ProblemType.OVERLOADED, "Tokens cannot be checked just now; try again later.")
                         .retryAfter(SOON));
     }
 }

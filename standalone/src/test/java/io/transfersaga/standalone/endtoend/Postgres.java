@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +24,7 @@ public final class Postgres implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path directory;
-    private final Map<String, String> settings;
+    private final Map<String, String> moreSettings;
     private final int port = FreePorts.one();
     private EmbeddedPostgres server;
 
@@ -33,16 +35,20 @@ public final class Postgres implements AutoCloseable {
 
     /**
      * @param directory where its files are to be, and stay
-     * @param settings of the server, beside those that it comes with
+     * @param moreSettings as in {@code postgresql.conf}
      */
-    public Postgres(Path directory, Map<String, String> settings) {
+    public Postgres(Path directory, Map<String, String> moreSettings) {
         this.directory = directory;
-        this.settings = settings;
+        this.moreSettings = moreSettings;
     }
 
     /** Of the database with that name, for the user {@code postgres}, who needs no password. */
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "postgres", "");
     }
 
     /** What tells every part of the system where its database is. */
@@ -62,9 +68,9 @@ public final class Postgres implements AutoCloseable {
 
     public void start() {
         boolean isNew = Files.notExists(directory);
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        moreSettings.forEach(builder::setServerConfig);
         try {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
-            settings.forEach(builder::setServerConfig);
             server = builder.setPort(port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
@@ -82,13 +88,25 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    /** Creates one more database. */
     public void create(String name) {
+        execute("create database " + name);
+    }
+
+    private void execute(String... statements) {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            for (String each : statements) {
+                statement.execute(each);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Makes one database as another is now, whatever was in it; nobody may be connected to that one. */
+    void copy(String from, String to) {
+        execute("drop database if exists " + to + " with (force)", "create database " + to + " template " + from);
     }
 
     /** PostgreSQL's fast shutdown: sessions are ended. */

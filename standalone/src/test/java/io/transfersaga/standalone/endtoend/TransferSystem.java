@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.transfersaga.standalone.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +28,15 @@ import org.springframework.util.FileSystemUtils;
 public final class TransferSystem implements AutoCloseable {
 
     /** For a process among many: little memory, and quick to start. */
-    public static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    public static final List<String> SMALL =
+            List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
+    /** For a process that does everything. */
+    public static final List<String> MEDIUM =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
+    /** A ledger that exists and does not run in any test: what goes there stays on its way. */
+    static final String ABSENT = "absent";
 
     static final int MAX_ATTEMPTS = 3;
 
@@ -38,7 +48,8 @@ public final class TransferSystem implements AutoCloseable {
             "--credit.retry.max-attempts=" + MAX_ATTEMPTS,
             "--credit.retry.backoff=300ms,600ms",
             "--saga.command-timeout=3s",
-            "--ledger.reconcile-after=3s");
+            "--ledger.reconcile-after=3s",
+            "--ledger.resend-after=3s");
 
     private final Path directory;
     private final List<String> jvmOptions;
@@ -51,6 +62,7 @@ public final class TransferSystem implements AutoCloseable {
     private final Map<String, Process> processes = Collections.synchronizedMap(new LinkedHashMap<>());
     private final AtomicInteger turn = new AtomicInteger();
     private @Nullable Postgres postgres;
+    private volatile Publishing publishing = Publishing.chosen();
 
     /**
      * On the database that this run is about.
@@ -63,7 +75,7 @@ public final class TransferSystem implements AutoCloseable {
 
     /** @param directory for data and logs, and for the server if there is one */
     TransferSystem(Path directory, Database database) {
-        this(directory, List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), new ArrayList<>());
+        this(directory, MEDIUM, new ArrayList<>(List.of("--ledgers=alpha,beta," + ABSENT)));
         if (database == Database.POSTGRESQL) {
             postgres = new Postgres(directory.resolve("postgresql"));
             postgres.start();
@@ -102,6 +114,11 @@ public final class TransferSystem implements AutoCloseable {
     public static TransferSystem withDefaultWaits(
             Path directory, List<String> jvmOptions, List<String> moreProperties) {
         return new TransferSystem(directory, jvmOptions, moreProperties, null, List.of());
+    }
+
+    /** How ledgers tell of debits that start from now on. */
+    public void publishBy(Publishing wanted) {
+        publishing = wanted;
     }
 
     /** Everything in one process. */
@@ -162,6 +179,7 @@ public final class TransferSystem implements AutoCloseable {
      */
     public void start(String parts, String... moreJvmOptions) {
         List<String> command = command("standalone");
+        command.addAll(1, ClassArchive.options(jar("standalone")));
         command.addAll(1, List.of(moreJvmOptions));
         command.add("--run=" + part(parts));
         command.addAll(properties(parts));
@@ -257,9 +275,9 @@ public final class TransferSystem implements AutoCloseable {
         Awaitility.await(part + " to be ready")
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
+                .untilAsserted(() -> {
                     requireLife(part);
-                    return new Http(port(part)).isReady();
+                    assertThat(new Http(port(part)).whyNotReady()).isEmpty();
                 });
     }
 
@@ -286,7 +304,7 @@ public final class TransferSystem implements AutoCloseable {
     private List<String> command(String module) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", jar(module)));
+        command.addAll(List.of("-jar", jar(module).toString()));
         return command;
     }
 
@@ -298,7 +316,8 @@ public final class TransferSystem implements AutoCloseable {
                 "--broker.port=" + brokerPort,
                 "--alpha.server.port=" + port(instance.startsWith("alpha.") ? instance : "alpha"),
                 "--beta.server.port=" + port(instance.startsWith("beta.") ? instance : "beta"),
-                "--saga.server.port=" + port(instance.startsWith("saga.") ? instance : "saga")));
+                "--saga.server.port=" + port(instance.startsWith("saga.") ? instance : "saga"),
+                publishing.property()));
         properties.addAll(waits);
         properties.addAll(moreProperties);
         return properties;
@@ -328,14 +347,11 @@ public final class TransferSystem implements AutoCloseable {
         }
     }
 
-    private static String java() {
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static String jar(String module) {
-        return Path.of("..", module, "target", module + ".jar")
-                .toAbsolutePath()
-                .normalize()
-                .toString();
+    private static Path jar(String module) {
+        return Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize();
     }
 }

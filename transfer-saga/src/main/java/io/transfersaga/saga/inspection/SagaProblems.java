@@ -3,17 +3,18 @@
 package io.transfersaga.saga.inspection;
 
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 
 /** Why a request about a saga is refused. */
-final class SagaProblems {
+public final class SagaProblems {
 
     private SagaProblems() {}
 
-    static ProblemException notFound() {
-        return new ProblemException(404, "saga-not-found", "There is no saga of this transfer, or not yet.");
+    public static ProblemException notFound() {
+        return new ProblemException(ProblemType.SAGA_NOT_FOUND);
     }
 
     static ProblemException ended() {
-        return new ProblemException(409, "saga-ended", "This saga has ended; nothing changes it any more.");
+        return new ProblemException(ProblemType.SAGA_ENDED);
     }
 }

@@ -10,6 +10,7 @@ import io.transfersaga.account.ledger.StatusChanges;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.Money;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import io.transfersaga.web.Violations;
 import io.transfersaga.web.security.Callers;
 import java.net.URI;
@@ -74,7 +75,7 @@ class AccountController {
     private ResponseEntity<AccountAnswer> open(AccountId account, Money openingBalance) {
         Opening.Result result = opening.open(account, openingBalance);
         if (result == Opening.Result.OTHER_VALUES) {
-            throw new ProblemException(409, "account-exists", "The account was opened with other values.");
+            throw new ProblemException(ProblemType.ACCOUNT_EXISTS);
         }
         var answer = result == Opening.Result.OPENED
                 ? ResponseEntity.created(URI.create("/accounts/" + account))

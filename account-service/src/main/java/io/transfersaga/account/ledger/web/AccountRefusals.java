@@ -6,6 +6,7 @@ import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.account.ledger.Refusal;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import io.transfersaga.web.security.Caller;
 
 /** The refusals that several requests about accounts share. */
@@ -31,15 +32,17 @@ public final class AccountRefusals {
     public static void requireOwn(AccountId account, LedgerId ledger) {
         if (!ledger.owns(account)) {
             throw new ProblemException(
-                    421, "wrong-ledger", "This is ledger " + ledger.id() + "; the account is kept by another one.");
+                    ProblemType.WRONG_LEDGER,
+                    "This is ledger " + ledger.id() + "; the account is kept by another one.");
         }
     }
 
     public static ProblemException notFound() {
-        return new ProblemException(404, "account-not-found", "There is no such account.");
+        return new ProblemException(ProblemType.ACCOUNT_NOT_FOUND);
     }
 
     public static ProblemException refused(int status, Refusal reason) {
-        return new ProblemException(status, reason.slug(), reason.explanation());
+        var type = ProblemType.ofSlug(reason.slug());
+        return new ProblemException(type, status, type.explanation());
     }
 }

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.ledger.web;
 
-import io.transfersaga.account.ledger.DatabaseFailures;
+import io.transfersaga.database.DatabaseFailures;
 import io.transfersaga.rocketmq.CommitFailedException;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -41,14 +42,12 @@ public final class DatabaseAnswers {
     }
 
     public static ProblemException outcomeUnknown() {
-        return new ProblemException(
-                        503, "outcome-unknown", "Whether it happened is not known; the same request again will tell.")
-                .retryAfter(RETRY_AFTER);
+        return new ProblemException(ProblemType.OUTCOME_UNKNOWN).retryAfter(RETRY_AFTER);
     }
 
     private static boolean mayHaveHappened(RuntimeException failure) {
         return failure instanceof CommitFailedException
-                || DatabaseFailures.isOutage(failure)
+                || DatabaseFailures.isOutOfReach(failure)
                 || DatabaseFailures.isLockTimeout(failure)
                 || DatabaseFailures.isConflict(failure);
     }

@@ -4,6 +4,7 @@ package io.transfersaga.account.ledger.web;
 
 import io.transfersaga.account.ledger.BodyHash;
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import io.transfersaga.web.Violations;
 import io.transfersaga.web.security.Caller;
 import java.util.List;
@@ -45,10 +46,10 @@ public final class IdempotencyKeys {
     }
 
     public static ProblemException missing() {
-        return new ProblemException(400, "idempotency-key-missing", "The header Idempotency-Key is missing.");
+        return new ProblemException(ProblemType.IDEMPOTENCY_KEY_MISSING);
     }
 
     public static ProblemException reused() {
-        return new ProblemException(422, "idempotency-key-reused", "The key belongs to another request.");
+        return new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
     }
 }
