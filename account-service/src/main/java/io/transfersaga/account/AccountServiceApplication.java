@@ -37,12 +37,7 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
             "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"
         })
-@Import({
-    DatabaseConfiguration.class,
-    WebConfiguration.class,
-    WebSecurityConfiguration.class,
-    ApiConfiguration.class
-})
+@Import({DatabaseConfiguration.class, WebConfiguration.class, WebSecurityConfiguration.class, ApiConfiguration.class})
 public class AccountServiceApplication {
 
     /** Base name of this service's own configuration file; read before the user's {@code application} files. */

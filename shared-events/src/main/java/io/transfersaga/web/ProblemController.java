@@ -24,7 +24,8 @@ class ProblemController {
 
     @GetMapping(PATH)
     ResponseEntity<?> explain(
-            @PathVariable String slug, @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @PathVariable String slug,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         ProblemType type = ProblemType.find(slug).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         if (isBrowser(accept)) {
             return ResponseEntity.ok()

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Every problem that a request can meet, and every reason that a credit can fail for: one list, from which come the
- * answers, {@code /problems/SLUG}, the API's description and {@code docs/problems.md}. Add to it whatever a new endpoint
- * refuses.
+ * answers, {@code /problems/SLUG}, the API's description and {@code docs/problems.md}. Add to it whatever a new
+ * endpoint refuses.
  */
 public enum ProblemType {
     VALIDATION_FAILED(

@@ -75,14 +75,16 @@ public class WebConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 migrations.ifAvailable(migration -> registry.addInterceptor(new HandlerInterceptor() {
-                    @Override
-                    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                        if (!migration.isDone()) {
-                            throw ProblemException.overloaded();
-                        }
-                        return true;
-                    }
-                }).excludePathPatterns(ProblemController.PATH));
+                            @Override
+                            public boolean preHandle(
+                                    HttpServletRequest request, HttpServletResponse response, Object handler) {
+                                if (!migration.isDone()) {
+                                    throw ProblemException.overloaded();
+                                }
+                                return true;
+                            }
+                        })
+                        .excludePathPatterns(ProblemController.PATH));
             }
         };
     }

@@ -52,7 +52,8 @@ class ProblemTypeTests {
                         .formatted(type.slug(), statuses(type), type.explanation(), type.remedy()))
                 .collect(Collectors.joining());
 
-        assertThat(Files.readString(Path.of("..", "docs", "problems.md"))).endsWith("| --- | --- | --- | --- |\n" + rows);
+        assertThat(Files.readString(Path.of("..", "docs", "problems.md")))
+                .endsWith("| --- | --- | --- | --- |\n" + rows);
     }
 
     private static String statuses(ProblemType type) {

@@ -156,9 +156,11 @@ class WebConfigurationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/json", "application/problem+json", "text/html;q=0.1, application/json", "x"})
+    @ValueSource(
+            strings = {"*/*", "application/json", "application/problem+json", "text/html;q=0.1, application/json", "x"})
     void explainsInJsonToEverybodyButBrowsers(String accept) {
-        HttpResponse<String> answer = send(request("/problems/not-found").header("Accept", accept).GET());
+        HttpResponse<String> answer =
+                send(request("/problems/not-found").header("Accept", accept).GET());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -167,18 +169,22 @@ class WebConfigurationTests {
     @Test
     void explainsNoProblemThatThereIsNot() {
         assertProblem(send(request("/problems/bad-weather").GET()), 404, "not-found");
-        assertProblem(send(request("/problems/bad-weather").header("Accept", BROWSER).GET()), 404, "not-found");
+        assertProblem(
+                send(request("/problems/bad-weather").header("Accept", BROWSER).GET()), 404, "not-found");
     }
 
     /** The policy names the style by its hash; with another one the page would be bare. */
     @Test
     void allowsAPageItsOwnStyleAndNothingElse() throws NoSuchAlgorithmException {
-        HttpResponse<String> page = send(request("/problems/not-found").header("Accept", BROWSER).GET());
+        HttpResponse<String> page =
+                send(request("/problems/not-found").header("Accept", BROWSER).GET());
 
-        String style = page.body().substring(page.body().indexOf("<style>") + 7, page.body().indexOf("</style>"));
+        String style = page.body()
+                .substring(page.body().indexOf("<style>") + 7, page.body().indexOf("</style>"));
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
         assertThat(page.headers().allValues("Content-Security-Policy"))
-                .containsExactly("default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash)
+                .containsExactly("default-src 'none'; style-src 'sha256-"
+                        + Base64.getEncoder().encodeToString(hash)
                         + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     }
 

@@ -42,7 +42,10 @@ class AsyncApiTests {
 
     @Test
     void listsEveryReason() {
-        assertThat(DESCRIPTION.at("/components/schemas/Reason/enum").valueStream().map(JsonNode::asString))
+        assertThat(DESCRIPTION
+                        .at("/components/schemas/Reason/enum")
+                        .valueStream()
+                        .map(JsonNode::asString))
                 .containsExactlyElementsOf(Arrays.stream(FailureReason.values())
                         .map(FailureReason::slug)
                         .toList());
@@ -54,10 +57,10 @@ class AsyncApiTests {
 
         assertThat(references)
                 .hasSizeGreaterThan(30)
-                .allSatisfy(reference ->
-                        assertThat(DESCRIPTION.at(reference.substring(1)).isMissingNode())
-                                .as(reference)
-                                .isFalse());
+                .allSatisfy(reference -> assertThat(
+                                DESCRIPTION.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     @ParameterizedTest
@@ -72,11 +75,15 @@ class AsyncApiTests {
     @ParameterizedTest
     @MethodSource("everyMessage")
     void namesTheTopicThatTheMessageGoesTo(GoldenMessage example) {
-        Stream<JsonNode> channels = DESCRIPTION.path("channels").valueStream()
+        Stream<JsonNode> channels = DESCRIPTION
+                .path("channels")
+                .valueStream()
                 .filter(channel -> channel.path("messages").has(example.name()));
 
-        assertThat(channels).singleElement().satisfies(channel -> assertThat(example.topic())
-                .matches(channel.path("address").asString().replace("{ledger}", "(alpha|beta)")));
+        assertThat(channels)
+                .singleElement()
+                .satisfies(channel -> assertThat(example.topic())
+                        .matches(channel.path("address").asString().replace("{ledger}", "(alpha|beta)")));
     }
 
     @ParameterizedTest
@@ -84,8 +91,11 @@ class AsyncApiTests {
     void describesTheFieldsThatTheExampleHas(GoldenMessage example) {
         assertThat(faults("/payload", example, example.body())).isEmpty();
         assertThat(faults("/headers", example, example.properties())).isEmpty();
-        assertThat(described(example).at("/payload/$ref").asString()).isEqualTo("#/components/schemas/" + example.name());
-        assertThat(DESCRIPTION.at("/components/schemas/" + example.name() + "/properties").propertyNames())
+        assertThat(described(example).at("/payload/$ref").asString())
+                .isEqualTo("#/components/schemas/" + example.name());
+        assertThat(DESCRIPTION
+                        .at("/components/schemas/" + example.name() + "/properties")
+                        .propertyNames())
                 .containsExactlyElementsOf(example.body().propertyNames());
     }
 
@@ -118,7 +128,8 @@ class AsyncApiTests {
     private static List<String> faults(String part, GoldenMessage example, JsonNode instance) {
         var schema = (ObjectNode) described(example).at(part).deepCopy();
         schema.set("components", DESCRIPTION.path("components"));
-        Schema checked = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+        Schema checked = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema);
         return checked.validate(instance).stream().map(Object::toString).toList();
     }
 

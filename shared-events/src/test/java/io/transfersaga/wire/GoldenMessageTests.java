@@ -33,11 +33,12 @@ class GoldenMessageTests {
 
     @Test
     void knowsAnExampleOfEveryMessage() {
-        Stream<Class<?>> messages =
-                Arrays.stream(TransferMessage.class.getPermittedSubclasses()).flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
+        Stream<Class<?>> messages = Arrays.stream(TransferMessage.class.getPermittedSubclasses())
+                .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
 
         assertThat(GoldenMessage.all().map(GoldenMessage::name))
-                .containsExactlyInAnyOrderElementsOf(messages.map(Class::getSimpleName).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        messages.map(Class::getSimpleName).toList());
     }
 
     @ParameterizedTest
@@ -45,14 +46,15 @@ class GoldenMessageTests {
     void writesTheExample(GoldenMessage example) {
         String id = example.properties().path("messageId").asString();
 
-        Message written =
-                converter.toRocketMq(new GenericMessage<>(id, example.message(), MetaData.emptyInstance()));
+        Message written = converter.toRocketMq(new GenericMessage<>(id, example.message(), MetaData.emptyInstance()));
 
         assertThat(written.getTopic()).isEqualTo(example.topic());
         assertThat(written.getKeys()).isEqualTo(example.golden().path("keys").asString());
-        example.properties().properties().forEach(property -> assertThat(written.getUserProperty(property.getKey()))
-                .as(property.getKey())
-                .isEqualTo(property.getValue().asString()));
+        example.properties()
+                .properties()
+                .forEach(property -> assertThat(written.getUserProperty(property.getKey()))
+                        .as(property.getKey())
+                        .isEqualTo(property.getValue().asString()));
         assertThat(JSON.readTree(written.getBody())).isEqualTo(example.body());
     }
 

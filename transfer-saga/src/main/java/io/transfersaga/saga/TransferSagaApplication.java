@@ -34,12 +34,7 @@ import org.springframework.context.annotation.Import;
             JpaEventStoreAutoConfiguration.class,
             UpdateCheckerAutoConfiguration.class
         })
-@Import({
-    DatabaseConfiguration.class,
-    WebConfiguration.class,
-    WebSecurityConfiguration.class,
-    ApiConfiguration.class
-})
+@Import({DatabaseConfiguration.class, WebConfiguration.class, WebSecurityConfiguration.class, ApiConfiguration.class})
 public class TransferSagaApplication {
 
     /** Base name of this service's own configuration file; read before the user's {@code application} files. */

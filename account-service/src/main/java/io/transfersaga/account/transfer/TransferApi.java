@@ -52,8 +52,10 @@ class TransferApi {
                 .field("TransferRequest.amount", Field.amount("What is moved: above zero."))
                 .field("callbackUrl", Field.of("Where to tell the outcome: an absolute http or https URL."))
                 .field("TransferAnswer.status", Field.of("DEBITED until the outcome is known here; then the outcome."))
-                .field("failure", Field.of("Why it was refunded: a slug that /problems/{slug} explains.")
-                        .matching("[a-z-]+"))
+                .field(
+                        "failure",
+                        Field.of("Why it was refunded: a slug that /problems/{slug} explains.")
+                                .matching("[a-z-]+"))
                 .with(start())
                 .with(show());
     }

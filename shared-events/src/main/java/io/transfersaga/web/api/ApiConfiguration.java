@@ -14,8 +14,8 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -29,9 +29,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 public class ApiConfiguration {
 
-    /** Swagger UI's own scripts, styles and pictures, and calls to this service; nothing inline, nothing from elsewhere. */
-    static final String SWAGGER_UI_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /**
+     * Swagger UI's own scripts, styles and pictures, and calls to this service; nothing inline, nothing from elsewhere.
+     */
+    static final String SWAGGER_UI_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     OpenApiCustomizer describedApi(
@@ -56,11 +59,14 @@ public class ApiConfiguration {
                         .says("A page to browsers, JSON to everybody else. Open to everybody.")
                         .toEverybody()
                         .answering(ProblemAnswer.class)
-                        .answers(200, "What it means and what to do.", Map.of(
-                                MediaType.APPLICATION_JSON_VALUE, """
+                        .answers(
+                                200,
+                                "What it means and what to do.",
+                                Map.of(
+                                        MediaType.APPLICATION_JSON_VALUE, """
                                 {"type":"/problems/same-account","title":"Same account","statuses":[422],
                                  "meaning":"Source and target are the same account.","remedy":"Name two accounts."}""",
-                                MediaType.TEXT_HTML_VALUE, "<!DOCTYPE html>…"))
+                                        MediaType.TEXT_HTML_VALUE, "<!DOCTYPE html>…"))
                         .refuses(ProblemType.NOT_FOUND));
     }
 

@@ -20,8 +20,6 @@ public record ApiIntroduction(String title, String description) {
                 .title(title)
                 .description(description)
                 .version(Objects.requireNonNullElse(version, "0"))
-                .license(new License()
-                        .name("Apache-2.0")
-                        .url("https://www.apache.org/licenses/LICENSE-2.0"));
+                .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0"));
     }
 }

@@ -78,7 +78,8 @@ final class DescribedApi implements OpenApiCustomizer {
     private static Operation operation(@Nullable PathItem item, Endpoint endpoint) {
         Operation operation = item == null
                 ? null
-                : item.readOperationsMap().get(PathItem.HttpMethod.valueOf(endpoint.method().name()));
+                : item.readOperationsMap()
+                        .get(PathItem.HttpMethod.valueOf(endpoint.method().name()));
         if (operation == null) {
             throw new IllegalStateException(
                     endpoint.method() + " " + endpoint.path() + " is described, but there is no such endpoint");

@@ -85,8 +85,7 @@ final class DescribedOperation {
         MediaType media = body.getContent().values().iterator().next();
         media.addExamples("example", Schemas.example(told.example()));
         body.required(true)
-                .content(new Content()
-                        .addMediaType(org.springframework.http.MediaType.APPLICATION_JSON_VALUE, media));
+                .content(new Content().addMediaType(org.springframework.http.MediaType.APPLICATION_JSON_VALUE, media));
         requireOnly(told.required(), model(media.getSchema()));
     }
 

@@ -82,8 +82,7 @@ public final class Endpoint {
     /** A JSON body, an example of it, and what must be in it. */
     public Endpoint body(String example, String... required) {
         body = new Body(example, List.of(required));
-        return refuses(
-                ProblemType.VALIDATION_FAILED, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.BODY_TOO_LARGE);
+        return refuses(ProblemType.VALIDATION_FAILED, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.BODY_TOO_LARGE);
     }
 
     /** Answers JSON of the type that the method returns. */
@@ -114,7 +113,8 @@ public final class Endpoint {
 
     /** Refusals with a status that is not their usual one. */
     public Endpoint refuses(int status, ProblemType... types) {
-        problems.computeIfAbsent(status, any -> EnumSet.noneOf(ProblemType.class)).addAll(List.of(types));
+        problems.computeIfAbsent(status, any -> EnumSet.noneOf(ProblemType.class))
+                .addAll(List.of(types));
         return this;
     }
 

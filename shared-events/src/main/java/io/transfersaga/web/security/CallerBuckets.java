@@ -37,8 +37,7 @@ final class CallerBuckets {
         }
         var probe = bucket(caller).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            throw new ProblemException(
-                            ProblemType.OVERLOADED, 429, "These are more requests than one caller may send.")
+            throw new ProblemException(ProblemType.OVERLOADED, 429, "These are more requests than one caller may send.")
                     .retryAfter(
                             Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
         }

@@ -35,9 +35,8 @@ public final class ScopeRules {
         PathContainer parsed = PathContainer.parsePath(path);
         return rules.stream()
                 .filter(rule -> rule.reading() == reading)
-                .filter(rule -> PathPatternParser.defaultInstance
-                        .parse(rule.path())
-                        .matches(parsed))
+                .filter(rule ->
+                        PathPatternParser.defaultInstance.parse(rule.path()).matches(parsed))
                 .map(Rule::scope)
                 .findFirst();
     }

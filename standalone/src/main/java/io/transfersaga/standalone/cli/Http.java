@@ -58,9 +58,8 @@ final class Http {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(patience)
-                .header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(patience).header("Accept", "application/json");
         return token == null || token.isBlank() ? request : request.header("Authorization", "Bearer " + token);
     }
 

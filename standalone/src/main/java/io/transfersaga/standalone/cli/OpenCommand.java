@@ -28,7 +28,11 @@ final class OpenCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "CURRENCY", description = "For example CNY.")
     private String currency;
 
-    @Parameters(index = "2", paramLabel = "BALANCE", arity = "0..1", description = "What it starts with. Default: nothing.")
+    @Parameters(
+            index = "2",
+            paramLabel = "BALANCE",
+            arity = "0..1",
+            description = "What it starts with. Default: nothing.")
     private @Nullable String balance;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them

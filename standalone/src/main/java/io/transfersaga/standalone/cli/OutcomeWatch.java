@@ -55,7 +55,10 @@ final class OutcomeWatch {
                             credit.path("maxAttempts").asInt(),
                             failure.isEmpty() ? "" : ", " + failure);
         } catch (Refused e) {
-            return e.isNotFound() ? "debited" : "debited; the saga service says " + e.getMessage().lines().findFirst().orElse("no");
+            return e.isNotFound()
+                    ? "debited"
+                    : "debited; the saga service says "
+                            + e.getMessage().lines().findFirst().orElse("no");
         } catch (Unreachable e) {
             return "debited; the saga service does not answer";
         }

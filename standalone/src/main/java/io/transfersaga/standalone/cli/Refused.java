@@ -32,7 +32,8 @@ final class Refused extends RuntimeException {
         if (type.isEmpty()) {
             return "%s answered with status %d and no explanation".formatted(uri, status);
         }
-        String errors = problem.path("errors").valueStream()
+        String errors = problem.path("errors")
+                .valueStream()
                 .map(error -> "%n  %s %s"
                         .formatted(
                                 error.path("field").asString(""),

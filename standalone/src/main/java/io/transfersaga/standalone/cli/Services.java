@@ -22,7 +22,8 @@ final class Services {
     @Option(
             names = "--ledger",
             paramLabel = "NAME=URL",
-            description = "A ledger's address, once per ledger. Default: alpha=http://127.0.0.1:8081, beta=http://127.0.0.1:8082.")
+            description =
+                    "A ledger's address, once per ledger. Default: alpha=http://127.0.0.1:8081, beta=http://127.0.0.1:8082.")
     private Map<String, URI> ledgers = new LinkedHashMap<>();
 
     @Option(
@@ -37,7 +38,8 @@ final class Services {
             paramLabel = "TOKEN",
             defaultValue = "${env:TRANSFER_SAGA_TOKEN}",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
-            description = "A bearer token, where the services ask for one. Better in the environment: TRANSFER_SAGA_TOKEN.")
+            description =
+                    "A bearer token, where the services ask for one. Better in the environment: TRANSFER_SAGA_TOKEN.")
     private @Nullable String token;
 
     @Option(

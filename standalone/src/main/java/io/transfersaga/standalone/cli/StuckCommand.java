@@ -40,7 +40,8 @@ final class StuckCommand implements Callable<Integer> {
                 .get("/sagas?limit=" + PAGE + (open ? "" : "&overdue=true"))
                 .body();
         // Open ones come first.
-        List<JsonNode> sagas = page.path("items").valueStream()
+        List<JsonNode> sagas = page.path("items")
+                .valueStream()
                 .takeWhile(saga -> OPEN.contains(saga.path("state").asString("")))
                 .toList();
         PrintWriter out = spec.commandLine().getOut();

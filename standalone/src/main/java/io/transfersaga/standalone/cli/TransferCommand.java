@@ -43,7 +43,8 @@ final class TransferCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "The idempotency key: with the same one and the same values it is the same transfer. Default: a new one.")
+            description =
+                    "The idempotency key: with the same one and the same values it is the same transfer. Default: a new one.")
     private @Nullable String key;
 
     @Option(
@@ -103,8 +104,9 @@ final class TransferCommand implements Callable<Integer> {
                 progress.done("COMPLETED: %s %s are on %s".formatted(amount, currency, target));
                 return CommandLine.ExitCode.OK;
             }
-            case "REFUNDED" -> progress.done("REFUNDED: %s; the money is back on %s"
-                    .formatted(transfer.path("failure").asString("no reason was told"), source));
+            case "REFUNDED" ->
+                progress.done("REFUNDED: %s; the money is back on %s"
+                        .formatted(transfer.path("failure").asString("no reason was told"), source));
             default -> progress.done("not ended yet; it will. Look again: saga " + id);
         }
         return CommandLine.ExitCode.SOFTWARE;

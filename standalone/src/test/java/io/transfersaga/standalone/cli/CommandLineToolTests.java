@@ -44,7 +44,8 @@ class CommandLineToolTests {
 
     @Test
     void tellsCommandsFromProperties() {
-        assertThat(CommandLineTool.isAskedFor(new String[] {"open", "alpha:alice"})).isTrue();
+        assertThat(CommandLineTool.isAskedFor(new String[] {"open", "alpha:alice"}))
+                .isTrue();
         assertThat(CommandLineTool.isAskedFor(new String[] {"--run=broker"})).isFalse();
         assertThat(CommandLineTool.isAskedFor(new String[] {})).isFalse();
     }
@@ -90,8 +91,8 @@ class CommandLineToolTests {
 
         assertThat(run("saga", ID, "--token", "secret")).isZero();
 
-        assertThat(server.received()).allSatisfy(call -> assertThat(call.header("Authorization"))
-                .isEqualTo("Bearer secret"));
+        assertThat(server.received())
+                .allSatisfy(call -> assertThat(call.header("Authorization")).isEqualTo("Bearer secret"));
     }
 
     @Test
@@ -154,7 +155,8 @@ class CommandLineToolTests {
     void saysWhatToDoWhenTheTimeIsOver() {
         server.on("POST /transfers", 202, transfer("DEBITED")).on("GET /transfers/" + ID, 200, transfer("DEBITED"));
 
-        assertThat(run("transfer", "alpha:alice", "beta:bob", "12.34", "CNY", "--wait", "1")).isEqualTo(1);
+        assertThat(run("transfer", "alpha:alice", "beta:bob", "12.34", "CNY", "--wait", "1"))
+                .isEqualTo(1);
 
         assertThat(out.toString()).contains("not ended yet; it will. Look again: saga " + ID);
     }
@@ -271,7 +273,8 @@ class CommandLineToolTests {
     void explainsACommand() {
         assertThat(run("transfer", "--help")).isZero();
 
-        assertThat(out.toString()).contains("FROM TO AMOUNT CURRENCY", "--key", "--wait", "--token", "TRANSFER_SAGA_TOKEN");
+        assertThat(out.toString())
+                .contains("FROM TO AMOUNT CURRENCY", "--key", "--wait", "--token", "TRANSFER_SAGA_TOKEN");
     }
 
     private int run(String... args) {
@@ -280,8 +283,7 @@ class CommandLineToolTests {
             all.addAll(List.of("--saga", server.address()));
             all.addAll(List.of("--ledger", "alpha=" + server.address()));
         }
-        return CommandLineTool.run(
-                all.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+        return CommandLineTool.run(all.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
     private static String transfer(String status) {

@@ -9,11 +9,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers each request with what the test has put down for it, the last answer again and again. */
@@ -69,7 +69,8 @@ final class ScriptedServer implements AutoCloseable {
     private synchronized Answer next(String line) {
         Deque<Answer> script = answers.getOrDefault(line, new ArrayDeque<>());
         if (script.isEmpty()) {
-            return new Answer(404, "{\"type\":\"/problems/not-found\",\"status\":404,\"detail\":\"There is nothing here.\"}");
+            return new Answer(
+                    404, "{\"type\":\"/problems/not-found\",\"status\":404,\"detail\":\"There is nothing here.\"}");
         }
         return script.size() == 1 ? script.element() : script.remove();
     }

@@ -37,12 +37,14 @@ final class ApiDescription {
 
     ApiDescription(JsonNode document) {
         this.document = document;
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(operation -> operations.add(new Operation(
-                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
-                        path.getKey(),
-                        operation.getValue()))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.add(new Operation(
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                path.getKey(),
+                                operation.getValue()))));
     }
 
     static ApiDescription of(Http service) {
@@ -69,7 +71,8 @@ final class ApiDescription {
     Set<String> problems() {
         Set<String> problems = new TreeSet<>();
         Stream.concat(
-                        operations.stream().flatMap(operation -> operation.responses().valueStream()),
+                        operations.stream()
+                                .flatMap(operation -> operation.responses().valueStream()),
                         document.at("/components/responses").valueStream())
                 .map(response -> response.at("/content/application~1problem+json/examples"))
                 .forEach(examples -> problems.addAll(examples.propertyNames()));
@@ -84,8 +87,7 @@ final class ApiDescription {
             operation
                     .responses()
                     .properties()
-                    .forEach(answer ->
-                            collect(operation.name() + " " + answer.getKey(), answer.getValue(), examples));
+                    .forEach(answer -> collect(operation.name() + " " + answer.getKey(), answer.getValue(), examples));
         }
         return examples;
     }

@@ -69,7 +69,8 @@ class ApiDescriptionIntegrationTests {
                     assertThat(answer.getValue().path("description").asString(""))
                             .isNotBlank();
                     assertThat(answer.getValue().path("content"))
-                            .allSatisfy(media -> assertThat(media.path("examples")).isNotEmpty());
+                            .allSatisfy(
+                                    media -> assertThat(media.path("examples")).isNotEmpty());
                 });
             });
         }
@@ -78,12 +79,14 @@ class ApiDescriptionIntegrationTests {
     @Test
     void describeEveryPropertyOfEveryBody() {
         for (ApiDescription api : both()) {
-            assertThat(api.document().at("/components/schemas").properties()).allSatisfy(schema -> assertThat(
-                            schema.getValue().path("properties").properties())
-                    .allSatisfy(property -> assertThat(
-                                    property.getValue().path("description").asString(""))
-                            .as(schema.getKey() + "." + property.getKey())
-                            .isNotBlank()));
+            assertThat(api.document().at("/components/schemas").properties())
+                    .allSatisfy(schema -> assertThat(
+                                    schema.getValue().path("properties").properties())
+                            .allSatisfy(property -> assertThat(property.getValue()
+                                            .path("description")
+                                            .asString(""))
+                                    .as(schema.getKey() + "." + property.getKey())
+                                    .isNotBlank()));
         }
     }
 
@@ -126,8 +129,10 @@ class ApiDescriptionIntegrationTests {
         sagas.awaitEnd(transferId);
 
         String deposit = "{\"amount\":\"1.00\",\"currency\":\"CNY\"}";
-        expectAsDescribed(ledgerApi, "POST", alpha.http()
-                .post("/accounts/" + alice + "/deposits", deposit, "Idempotency-Key", key()));
+        expectAsDescribed(
+                ledgerApi,
+                "POST",
+                alpha.http().post("/accounts/" + alice + "/deposits", deposit, "Idempotency-Key", key()));
         for (String path : List.of(
                 "/accounts/" + alice,
                 "/accounts/" + alice + "/entries",
@@ -160,12 +165,20 @@ class ApiDescriptionIntegrationTests {
                 new Order(alice, bob, "1000", "JPY"))) {
             expectAsDescribed(ledgerApi, "POST", alpha.post(order, key()));
         }
-        for (String path : List.of("/transfers", "/accounts", "/accounts/" + alice + "/deposits",
-                "/accounts/" + alice + "/close", "/accounts/alpha:nobody/freeze")) {
+        for (String path : List.of(
+                "/transfers",
+                "/accounts",
+                "/accounts/" + alice + "/deposits",
+                "/accounts/" + alice + "/close",
+                "/accounts/alpha:nobody/freeze")) {
             expectAsDescribed(ledgerApi, "POST", alpha.http().post(path, "{}"));
         }
-        for (String path : List.of("/accounts/nobody", "/accounts/beta:bob", "/transfers/x",
-                "/accounts/" + alice + "/entries?limit=0", "/problems/none")) {
+        for (String path : List.of(
+                "/accounts/nobody",
+                "/accounts/beta:bob",
+                "/transfers/x",
+                "/accounts/" + alice + "/entries?limit=0",
+                "/problems/none")) {
             expectAsDescribed(ledgerApi, "GET", alpha.http().get(path));
         }
         for (String path : List.of("/sagas/x", "/sagas?state=LOST")) {
@@ -183,7 +196,8 @@ class ApiDescriptionIntegrationTests {
                     .get()
                     .asString()
                     .endsWith("/swagger-ui/index.html");
-            for (String file : List.of("index.html", "swagger-initializer.js", "swagger-ui-bundle.js", "swagger-ui.css")) {
+            for (String file :
+                    List.of("index.html", "swagger-initializer.js", "swagger-ui-bundle.js", "swagger-ui.css")) {
                 assertThat(browser.get("/swagger-ui/" + file).expect(200).header("Content-Security-Policy"))
                         .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                                 + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
@@ -208,8 +222,12 @@ class ApiDescriptionIntegrationTests {
         String type = answer.header("Content-Type").orElseThrow();
         JsonNode media = described.path("content").path(type);
 
-        assertThat(media.isMissingNode()).as(operation.name() + " answers " + answer.status() + " " + type).isFalse();
-        assertThat(api.faults(media.path("schema"), answer.body())).as(operation.name()).isEmpty();
+        assertThat(media.isMissingNode())
+                .as(operation.name() + " answers " + answer.status() + " " + type)
+                .isFalse();
+        assertThat(api.faults(media.path("schema"), answer.body()))
+                .as(operation.name())
+                .isEmpty();
         if (answer.status() >= 400) {
             assertThat(media.path("examples").propertyNames())
                     .as(operation.name())

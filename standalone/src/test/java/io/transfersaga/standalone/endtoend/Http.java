@@ -83,8 +83,8 @@ public final class Http {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri() + path))
-                .timeout(patience);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(uri() + path)).timeout(patience);
         return headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new));
     }
 

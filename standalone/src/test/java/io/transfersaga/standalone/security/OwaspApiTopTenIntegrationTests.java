@@ -398,7 +398,8 @@ class OwaspApiTopTenIntegrationTests {
 
     /** The description says so by an empty list. */
     private static boolean isForEverybody(JsonNode operation) {
-        return operation.path("security").isArray() && operation.path("security").isEmpty();
+        return operation.path("security").isArray()
+                && operation.path("security").isEmpty();
     }
 
     /** API10:2023, unsafe consumption of APIs. */

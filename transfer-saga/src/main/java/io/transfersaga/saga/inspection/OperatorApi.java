@@ -42,7 +42,8 @@ class OperatorApi {
                         .answers(202, "It is sent again.", SAGA.formatted("RetryRequested"))
                         .refuses(SAGA_NOT_FOUND, SAGA_ENDED))
                 .with(Endpoint.post("/sagas/{transferId}/refund", "Stop trying, and refund")
-                        .says("Never pays twice: if the credit has happened, or wins the race, the saga completes instead.")
+                        .says(
+                                "Never pays twice: if the credit has happened, or wins the race, the saga completes instead.")
                         .body(REQUEST, "actor", "reason")
                         .answers(202, "The refund is asked for.", SAGA.formatted("RefundRequested"))
                         .refuses(SAGA_NOT_FOUND, SAGA_ENDED));

@@ -48,7 +48,10 @@ class SagaApi {
                 .field("credit", Field.of("How the credit goes."))
                 .field("attempts", Field.of("The attempt under way, or during back-off the last one made."))
                 .field("maxAttempts", Field.of("After so many the credit is abandoned and the debit refunded."))
-                .field("lastFailure", Field.of("Why an attempt failed last; null if none did.").matching("[a-z-]+"))
+                .field(
+                        "lastFailure",
+                        Field.of("Why an attempt failed last; null if none did.")
+                                .matching("[a-z-]+"))
                 .field("nextAttemptAt", Field.instant("When the next attempt is due; null outside back-off."))
                 .field("overdue", Field.of("Whether the awaited answer has been awaited for longer than the time-out."))
                 .field("history", Field.of("What changed the saga, the oldest first."))
@@ -56,15 +59,17 @@ class SagaApi {
                 .field("states", Field.of("How many sagas are in each state."))
                 .field("oldestOpenStartedAt", Field.instant("When the oldest open saga started; null without any."))
                 .field("incidents", Field.of("Dead letters, parked errors and messages that cannot happen."))
-                .field("HistoryView.type", Field.of("What happened.")
-                        .among(
-                                "MoneyDebited",
-                                "CreditAttemptFailed",
-                                "MoneyCredited",
-                                "CreditAbandoned",
-                                "MoneyRefunded",
-                                "RetryRequested",
-                                "RefundRequested"))
+                .field(
+                        "HistoryView.type",
+                        Field.of("What happened.")
+                                .among(
+                                        "MoneyDebited",
+                                        "CreditAttemptFailed",
+                                        "MoneyCredited",
+                                        "CreditAbandoned",
+                                        "MoneyRefunded",
+                                        "RetryRequested",
+                                        "RefundRequested"))
                 .field("HistoryView.detail", Field.of("What entries of this type tell; all of it may be missing."))
                 .detail("HistoryView.detail", SagaApi::describeDetail)
                 .with(show())
@@ -83,8 +88,10 @@ class SagaApi {
         return Endpoint.get("/sagas", "List sagas")
                 .says("Open ones first, the longest unchanged before the others; then ended ones, the newest first.")
                 .parameter("state", Field.of("Only sagas in this state.").among(SagaState.values()))
-                .parameter("overdue", Field.of("Only those that are overdue, or only those that are not.")
-                        .among("true", "false"))
+                .parameter(
+                        "overdue",
+                        Field.of("Only those that are overdue, or only those that are not.")
+                                .among("true", "false"))
                 .parameter("accountId", Field.of("Only those whose source or target it is."))
                 .answers(200, "A page of sagas, without their histories.", """
                         {"items":[%s],"nextCursor":null}""".formatted(WITHOUT_HISTORY))
@@ -100,11 +107,12 @@ class SagaApi {
     private static void describeDetail(Schema<?> detail) {
         detail.setAdditionalProperties(null);
         detail.addProperty("reason", text(REASON));
-        detail.addProperty("attempt", new Schema<>()
-                .typesItem("integer")
-                .description("Which attempt failed, counted from 1."));
         detail.addProperty(
-                "nextAttemptAt", text(Field.instant("When the next one is due; null after the last.")).typesItem("null"));
+                "attempt", new Schema<>().typesItem("integer").description("Which attempt failed, counted from 1."));
+        detail.addProperty(
+                "nextAttemptAt",
+                text(Field.instant("When the next one is due; null after the last."))
+                        .typesItem("null"));
         detail.addProperty("actor", text(Field.of("Who asked.")));
         detail.addProperty("note", text(Field.of("The reason that was given.")));
     }

@@ -56,7 +56,9 @@ class AccountApi {
                         Field.of("A frozen account neither pays nor is paid; a closed one never again."))
                 .field("EntryAnswer.at", Field.instant("When it was written."))
                 .field("EntryAnswer.type", Field.of("Which way the money went. The amount is always positive."))
-                .field("EntryAnswer.transferId", Field.of("The transfer it belongs to; null for openings and deposits."))
+                .field(
+                        "EntryAnswer.transferId",
+                        Field.of("The transfer it belongs to; null for openings and deposits."))
                 .field("balanceAfter", Field.sum("What was on the account afterwards."))
                 .with(open())
                 .with(show())
@@ -107,7 +109,8 @@ class AccountApi {
 
     private static Endpoint freeze() {
         return change("freeze", "Freeze an account", FROZEN)
-                .says("Transfers out of it and deposits are refused, credits are tried again for a while. Refunds come in.");
+                .says(
+                        "Transfers out of it and deposits are refused, credits are tried again for a while. Refunds come in.");
     }
 
     private static Endpoint unfreeze() {

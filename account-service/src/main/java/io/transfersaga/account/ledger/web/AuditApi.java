@@ -32,11 +32,9 @@ class AuditApi {
                 .field("inFlight", Field.sum("Debits whose outcome this ledger does not know yet."))
                 .field("transfersInFlight", Field.of("How many debits these are."))
                 .field("balanced", Field.of("Whether that holds for every currency."))
-                .with(Endpoint.get("/audit", "Add up the books")
-                        .says("""
+                .with(Endpoint.get("/audit", "Add up the books").says("""
                                 Of one instant. Over all ledgers of a currency, debited − credited − refunded is never more
                                 than inFlight, and with nothing in flight it is zero. Two ledgers are not read at one
-                                instant: compare them when both have nothing in flight.""")
-                        .answers(200, "The sums.", AUDIT));
+                                instant: compare them when both have nothing in flight.""").answers(200, "The sums.", AUDIT));
     }
 }
