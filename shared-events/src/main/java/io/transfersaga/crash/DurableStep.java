@@ -22,6 +22,12 @@ public enum DurableStep {
     END_TRANSACTION(BEFORE, AFTER),
     /** The broker, which was not told, asks. */
     CHECK_BACK(BEFORE),
+    /** With a message table: the broker stores MoneyDebited, and confirms it. */
+    MESSAGE_SENT(BEFORE, AFTER),
+    /** With a message table: the source's ledger notes that the broker has confirmed it. */
+    MESSAGE_CONFIRMED(BEFORE, AFTER),
+    /** With a message table: the source's ledger notes that it sends again what nobody has confirmed. */
+    MESSAGE_CLAIMED(BEFORE, AFTER),
     /** The source's ledger notes that it asks the saga again, and asks. */
     RECONCILIATION(BEFORE, AFTER, TOLD),
     /** A receiver's position at the broker moves on; known only when the next message comes. */
@@ -57,6 +63,11 @@ public enum DurableStep {
 
     DurableStep(Moment... moments) {
         this.moments = List.of(moments);
+    }
+
+    /** Whether this process may be told to die at one. */
+    public static boolean areWatched() {
+        return CrashOrder.isPossible();
     }
 
     /** Those at which a process can die. */

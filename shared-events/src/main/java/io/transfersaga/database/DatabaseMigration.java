@@ -59,7 +59,7 @@ public final class DatabaseMigration implements FlywayMigrationStrategy, Disposa
         try {
             flyway.migrate();
         } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOutage(e)) {
+            if (!DatabaseFailures.isOutage(e)) {
                 throw e;
             }
             log.warn("The database is away; waiting for it: {}", e.getMessage());
@@ -87,7 +87,7 @@ public final class DatabaseMigration implements FlywayMigrationStrategy, Disposa
             log.info("The database is there");
         } catch (RuntimeException e) {
             String reason = String.valueOf(e.getMessage());
-            if (!DatabaseOutage.isOutage(e) && !reason.equals(told)) {
+            if (!DatabaseFailures.isOutage(e) && !reason.equals(told)) {
                 log.error("The tables cannot be brought up to date; trying again", e);
             }
             return reason;

@@ -20,6 +20,9 @@ public final class RocketMqClientFactory {
     /** Keeps a broker that comes, goes or moves from staying unknown for RocketMQ's default of 30 s. */
     private static final int POLL_NAME_SERVER_MILLIS = 1000;
 
+    /** RocketMQ's default is 30 s: as long a broker may not know of a consumer whose first word was lost. */
+    private static final int HEARTBEAT_MILLIS = 5_000;
+
     /**
      * What a consumer keeps in memory of each queue, in MiB, beside RocketMQ's limit of 1000 messages: two of the
      * largest there can be. By itself it would keep 100 of each, and a flood of large messages would not fit into a
@@ -94,6 +97,7 @@ public final class RocketMqClientFactory {
         client.setNamesrvAddr(settings.nameServer());
         client.setInstanceName(instanceName);
         client.setPollNameServerInterval(POLL_NAME_SERVER_MILLIS);
+        client.setHeartbeatBrokerInterval(HEARTBEAT_MILLIS);
         client.setVipChannelEnabled(false);
         client.setUseTLS(settings.tls() != null);
     }

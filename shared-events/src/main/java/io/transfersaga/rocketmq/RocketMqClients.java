@@ -10,6 +10,7 @@ import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.MQClientAPIImpl;
+import org.apache.rocketmq.client.impl.factory.MQClientInstance;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.ServiceState;
 import org.apache.rocketmq.remoting.exception.RemotingException;
@@ -27,6 +28,9 @@ public final class RocketMqClients {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(2);
+
+    private static final Duration BETWEEN_ANNOUNCEMENTS = Duration.ofMillis(50);
+    private static final int ANNOUNCEMENTS = 100;
 
     /** How long batches in hand may take to finish when consumption stops. */
     private static final Duration FINISH_BATCHES = Duration.ofSeconds(10);
@@ -153,16 +157,30 @@ public final class RocketMqClients {
         return true;
     }
 
-    private DefaultMQPushConsumer startNew(RocketMqConsumer<?> consumer) throws MQClientException {
+    private DefaultMQPushConsumer startNew(RocketMqConsumer<?> consumer)
+            throws MQClientException, InterruptedException {
         DefaultMQPushConsumer client = factory.consumer(consumer);
         client.setAwaitTerminationMillisWhenShutdown(FINISH_BATCHES.toMillis());
         try {
             client.start();
+            announce(client);
             return client;
-        } catch (MQClientException e) {
+        } catch (MQClientException | InterruptedException e) {
             client.shutdown();
             throw e;
         }
+    }
+
+    /**
+     * Tells the brokers of the new member of its group. RocketMQ does so too, but drops the word when another heartbeat
+     * is under way, such as that of a connection just made; then the group would have nobody until the next one.
+     */
+    private static void announce(DefaultMQPushConsumer client) throws InterruptedException {
+        MQClientInstance instance = client.getDefaultMQPushConsumerImpl().getmQClientFactory();
+        for (int tries = 0; tries < ANNOUNCEMENTS && !instance.sendHeartbeatToAllBrokerWithLock(); tries++) {
+            Thread.sleep(BETWEEN_ANNOUNCEMENTS.toMillis());
+        }
+        instance.rebalanceImmediately();
     }
 
     private static void startOnce(DefaultMQProducer client) throws MQClientException {

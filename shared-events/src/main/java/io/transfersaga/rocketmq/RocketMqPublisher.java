@@ -53,4 +53,14 @@ public final class RocketMqPublisher {
             sender.send(List.of(converted));
         }
     }
+
+    /**
+     * Sends at once what was converted before, and kept.
+     *
+     * @throws RefusedMessagesException when all but those that the broker never takes are confirmed
+     * @throws BrokerUnavailableException when one is not confirmed; others may have been sent
+     */
+    public void send(List<Message> converted) {
+        sender.send(converted);
+    }
 }

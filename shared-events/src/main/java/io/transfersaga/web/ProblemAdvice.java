@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.web;
 
-import io.transfersaga.database.DatabaseOutage;
+import io.transfersaga.database.DatabaseFailures;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> handleUnexpected(RuntimeException failure) {
-        if (DatabaseOutage.isOutage(failure)) {
+        if (DatabaseFailures.isOutage(failure)) {
             log.warn("The database does not answer: {}", failure.toString());
             return handleProblem(ProblemException.overloaded());
         }

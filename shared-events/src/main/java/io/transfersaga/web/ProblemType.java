@@ -71,6 +71,18 @@ public enum ProblemType {
             "This saga has ended; nothing changes it any more.",
             "Read its state: COMPLETED means that the target has the money, REFUNDED that the source has it back.",
             409),
+    SAGA_NOT_ENDED(
+            "This saga has not ended; there is nothing to tell yet.",
+            "Wait for its end: whoever asked to be told is told then, without anybody's help.",
+            409),
+    NO_CALLBACK_URL(
+            "Nobody asked to be told of this transfer's end.",
+            "Only transfers with a callbackUrl are told of. Read the outcome with GET /transfers/{transferId}.",
+            409),
+    NOTIFICATIONS_OFF(
+            "There is no secret to sign notifications with.",
+            "Set notification.secrets and restart the saga service, then repeat the request.",
+            409),
     ACCOUNT_CLOSED(
             "The account is closed.",
             "Use another account: a closed one stays closed. As the reason of a refund: the target is closed, the"

@@ -6,12 +6,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.stream.Collectors;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem where Spring's own answering is not reached: in filters, and in Tomcat before them. */
 public final class ProblemWriter {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private ProblemWriter() {}
 
@@ -26,17 +30,16 @@ public final class ProblemWriter {
         response.getOutputStream().write(json(problem).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Everything in it is text of ours, with nothing to escape. */
+    /** As Spring's own answering would. */
     static String json(ProblemException problem) {
-        String errors = problem.errors().stream()
-                .map(error -> "{\"field\":\"%s\",\"message\":\"%s\"}".formatted(error.field(), error.message()))
-                .collect(Collectors.joining(",", ",\"errors\":[", "]"));
-        return "{\"type\":\"/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"%s}"
-                .formatted(
-                        problem.slug(),
-                        problem.problem().getTitle(),
-                        problem.status(),
-                        problem.getMessage(),
-                        problem.errors().isEmpty() ? "" : errors);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("type", "/problems/" + problem.slug());
+        json.put("title", String.valueOf(problem.problem().getTitle()));
+        json.put("status", problem.status());
+        json.put("detail", String.valueOf(problem.getMessage()));
+        if (!problem.errors().isEmpty()) {
+            json.put("errors", problem.errors());
+        }
+        return JSON.writeValueAsString(json);
     }
 }

@@ -19,7 +19,8 @@ class OutagesTests {
         "53300, true, true, false",
         "40P01, false, true, true",
         "55P03, false, true, true",
-        "57014, false, true, false",
+        "57014, false, true, true",
+        "23505, false, true, true",
         "23514, false, false, false",
         "22001, false, false, false"
     })

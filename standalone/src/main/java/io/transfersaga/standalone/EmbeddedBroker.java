@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
-    private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(15);
+    private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(60);
     private static final Duration METRIC_FLUSH = Duration.ofMinutes(1);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
     private final NamesrvController nameServer;
     private final BrokerController broker;

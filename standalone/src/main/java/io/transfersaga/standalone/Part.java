@@ -14,7 +14,7 @@ enum Part {
     BROKER(Map.of()),
     ALPHA(Map.of("ledger.id", "alpha", "server.port", 8081)),
     BETA(Map.of("ledger.id", "beta", "server.port", 8082)),
-    SAGA(Map.of("server.port", 8080));
+    SAGA(Map.of("server.port", 8080, "console.sandbox", true));
 
     private final Map<String, Object> defaults;
 

@@ -34,7 +34,11 @@ final class PartProperties {
                 });
             }
         }
-        part.defaults().forEach((name, value) -> {
+        Map<String, Object> defaults = new LinkedHashMap<>(part.defaults());
+        if (part == Part.SAGA) {
+            defaults.putAll(LedgerUrls.of(given));
+        }
+        defaults.forEach((name, value) -> {
             if (!given.containsProperty(name)) {
                 properties.putIfAbsent(ConfigurationPropertyName.of(name), value);
             }

@@ -18,6 +18,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -44,22 +46,34 @@ final class RunningParts implements AutoCloseable {
     /** The broker changes {@code user.home} while it opens its store; a service that reads that starts afterwards. */
     private final CountDownLatch homeIsRight;
 
-    private RunningParts(Set<Part> selected) {
-        homeIsRight = new CountDownLatch(selected.contains(Part.BROKER) ? 1 : 0);
+    private final Environment given;
+    private final String[] args;
+    private final @Nullable ScenarioHost scenarios;
+    private boolean closing;
+
+    private RunningParts(Set<Part> selected, Environment given, String[] args, boolean scenarios) {
+        this.homeIsRight = new CountDownLatch(selected.contains(Part.BROKER) ? 1 : 0);
+        this.given = given;
+        this.args = args.clone();
+        this.scenarios = scenarios ? new ScenarioHost(this, given, args) : null;
     }
 
-    /** Returns at once; the parts start in threads of their own. */
-    static RunningParts start(Set<Part> selected, Environment given, String[] args) {
-        var running = new RunningParts(selected);
+    /**
+     * Returns at once; the parts start in threads of their own.
+     *
+     * @param scenarios whether the saga service plays them
+     */
+    static RunningParts start(Set<Part> selected, Environment given, String[] args, boolean scenarios) {
+        var running = new RunningParts(selected, given, args, scenarios);
         for (var part : selected) {
-            running.parts.put(part, running.task(part, given, args));
+            running.parts.put(part, running.task(part));
         }
         running.parts.forEach((part, task) -> new Thread(task, part.label()).start());
         return running;
     }
 
-    private FutureTask<? extends AutoCloseable> task(Part part, Environment given, String[] args) {
-        return new FutureTask<>(() -> start(part, given, args)) {
+    private FutureTask<? extends AutoCloseable> task(Part part) {
+        return new FutureTask<>(() -> start(part)) {
             @Override
             protected void done() {
                 settled.add(part);
@@ -70,17 +84,27 @@ final class RunningParts implements AutoCloseable {
         };
     }
 
-    private AutoCloseable start(Part part, Environment given, String[] args) throws InterruptedException {
+    private AutoCloseable start(Part part) throws InterruptedException {
         return switch (part) {
             case BROKER -> EmbeddedBroker.start(BrokerSettings.from(given), homeIsRight::countDown);
-            case ALPHA, BETA -> start(part, AccountServiceApplication.application(), given, args);
-            case SAGA -> start(part, TransferSagaApplication.application(), given, args);
+            case ALPHA, BETA -> start(part, AccountServiceApplication.application());
+            case SAGA -> start(part, withCallbacks());
         };
     }
 
-    private Service start(Part part, SpringApplication application, Environment given, String[] args)
-            throws InterruptedException {
+    private SpringApplication withCallbacks() {
+        var application = TransferSagaApplication.application();
+        var defaults = CallbackDefaults.of(given);
+        application.addInitializers(
+                context -> context.getEnvironment().getPropertySources().addLast(defaults));
+        return application;
+    }
+
+    private Service start(Part part, SpringApplication application) throws InterruptedException {
         homeIsRight.await();
+        if (scenarios != null) {
+            scenarios.prepare(part, application);
+        }
         var service = Service.start(part, application, given, args);
         services.put(part, service);
         return service;
@@ -109,17 +133,61 @@ final class RunningParts implements AutoCloseable {
         }
     }
 
+    /** Stops a service, and only that, as a process of its own would be stopped. */
+    void stop(Part part) {
+        FutureTask<? extends AutoCloseable> task;
+        synchronized (parts) {
+            task = Objects.requireNonNull(parts.get(part));
+        }
+        services.remove(part);
+        close(part, task);
+    }
+
+    /**
+     * Starts a service that was stopped; does nothing while it runs.
+     *
+     * @throws PartFailed when it cannot start
+     * @throws IllegalStateException when everything is about to stop
+     */
+    void startAgain(Part part) throws InterruptedException {
+        FutureTask<? extends AutoCloseable> task;
+        synchronized (parts) {
+            if (services.containsKey(part)) {
+                return;
+            }
+            if (closing) {
+                throw new IllegalStateException("everything is about to stop");
+            }
+            task = new FutureTask<>(() -> start(part));
+            parts.put(part, task);
+        }
+        new Thread(task, part.label()).start();
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            throw new PartFailed(part, Objects.requireNonNullElse(e.getCause(), e));
+        }
+    }
+
     /** Bounded: what does not stop in time is left to the end of the process, which a restart survives. */
     @Override
     public void close() {
-        var services = parts.entrySet().stream()
-                .filter(part -> part.getKey() != Part.BROKER)
-                .toList();
-        var broker = parts.entrySet().stream()
-                .filter(part -> part.getKey() == Part.BROKER)
-                .toList();
+        List<Map.Entry<Part, FutureTask<? extends AutoCloseable>>> services;
+        List<Map.Entry<Part, FutureTask<? extends AutoCloseable>>> broker;
+        synchronized (parts) {
+            closing = true;
+            services = select(part -> part != Part.BROKER);
+            broker = select(part -> part == Part.BROKER);
+        }
         close(services, SERVICES_LIMIT);
         close(broker, BROKER_LIMIT);
+    }
+
+    private List<Map.Entry<Part, FutureTask<? extends AutoCloseable>>> select(Predicate<Part> wanted) {
+        return parts.entrySet().stream()
+                .filter(part -> wanted.test(part.getKey()))
+                .map(Map.Entry::copyOf)
+                .toList();
     }
 
     private static void close(List<Map.Entry<Part, FutureTask<? extends AutoCloseable>>> parts, Duration limit) {

@@ -29,6 +29,11 @@ final class Service implements AutoCloseable {
 
     /** Returns when the service answers HTTP, which it also does while its broker is away. */
     static Service start(Part part, SpringApplication application, Environment given, String[] args) {
+        return start(part, application, PartProperties.of(part, given), args);
+    }
+
+    /** @param own stand before whatever else the service reads */
+    static Service start(Part part, SpringApplication application, MapPropertySource own, String[] args) {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
@@ -36,7 +41,7 @@ final class Service implements AutoCloseable {
         application.setListeners(application.getListeners().stream()
                 .filter(listener -> !(listener instanceof LoggingApplicationListener))
                 .toList());
-        application.addListeners(new OwnPropertiesFirst(PartProperties.of(part, given)));
+        application.addListeners(new OwnPropertiesFirst(own));
         return new Service(part, application.run(args));
     }
 

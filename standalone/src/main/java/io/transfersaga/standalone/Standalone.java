@@ -40,9 +40,8 @@ public final class Standalone {
             // Wrong settings are told before anything starts.
             BrokerSettings.from(given);
             requirePlainConnections(selected, given);
-            var demo = selected.equals(EnumSet.allOf(Part.class))
-                    && Setting.of(Binder.get(given), "demo", Boolean.class, true);
-            parts = RunningParts.start(selected, given, args);
+            var demo = isWanted("demo", selected, given);
+            parts = RunningParts.start(selected, given, args, isWanted("scenarios", selected, given));
             Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
             parts.awaitStart();
             introduce(parts, selected, given, demo);
@@ -81,6 +80,12 @@ public final class Standalone {
             log.warn("the demo accounts could not be opened; the rest works without them", e);
             return false;
         }
+    }
+
+    /** What is there for people who try the whole system out, unless they say otherwise. */
+    private static boolean isWanted(String property, Set<Part> selected, ConfigurableEnvironment given) {
+        return selected.equals(EnumSet.allOf(Part.class))
+                && Setting.of(Binder.get(given), property, Boolean.class, true);
     }
 
     private static void requirePlainConnections(Set<Part> selected, ConfigurableEnvironment given) {

@@ -64,12 +64,14 @@ final class Summary {
 
                 A first transfer, from Alice on one ledger to Bob on the other:
 
-                  curl -i %s/transfers -H 'Content-Type: application/json' -H 'Idempotency-Key: first' \\
+                  curl -i %1$s/transfers -H 'Content-Type: application/json' -H 'Idempotency-Key: first' \\
                     -d '{"sourceAccountId":"alpha:alice","targetAccountId":"beta:bob","amount":"12.34","currency":"CNY"}'
 
                 and its saga, with the transferId from the answer:
 
-                  curl %s/sagas/TRANSFER_ID
+                  curl %2$s/sagas/TRANSFER_ID
+
+                or watch it in the console: %2$s/
                 """.formatted(services.get(Part.ALPHA), services.get(Part.SAGA));
     }
 }

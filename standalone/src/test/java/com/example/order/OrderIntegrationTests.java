@@ -14,6 +14,7 @@ import com.example.order.OrderMessage.Event;
 import com.example.order.OrderMessage.OrderEnded;
 import com.example.order.OrderMessage.OrderPlaced;
 import com.example.order.OrderMessage.TakeFailed;
+import com.example.order.OrderMessage.Taken;
 import io.transfersaga.engine.Admission;
 import io.transfersaga.engine.BrokerConnection;
 import io.transfersaga.engine.HistoryEntry;
@@ -29,10 +30,14 @@ import io.transfersaga.standalone.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +45,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Orders and the shop on a real database; the test is the broker, and time. */
@@ -190,6 +196,38 @@ class OrderIntegrationTests {
         assertThat(left()).containsExactly(3001L, 8L, 0L, 0L);
         assertThat(state()).isEqualTo("CONFIRMED");
         assertThat(sagas.find(id).orElseThrow().history()).hasSize(5);
+    }
+
+    /** Whoever loses the race has taken nothing; the broker delivers again, and the answer is the stored one. */
+    @Test
+    void takesOnceHoweverManyCopiesAreHandledAtOnce() throws Exception {
+        place();
+        List<Delivery<OrderMessage>> copies = broker.take();
+        ExecutorService instances = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<?> handled : instances.invokeAll(Collections.nCopies(4, () -> redelivered(copies)))) {
+                handled.get();
+            }
+        } finally {
+            instances.shutdownNow();
+        }
+
+        assertThat(left()).containsExactly(3001L, 10L, 1L, 1L);
+        assertThat(broker.take()).hasSize(4).allSatisfy(answer -> assertThat(answer.payload())
+                .isEqualTo(new Taken(id, PAYMENT)));
+    }
+
+    private boolean redelivered(List<Delivery<OrderMessage>> messages) {
+        for (int deliveries = 1; ; deliveries++) {
+            try {
+                handOver(messages);
+                return true;
+            } catch (DataAccessException e) {
+                if (deliveries == 10) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Test

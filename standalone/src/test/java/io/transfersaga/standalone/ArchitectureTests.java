@@ -34,6 +34,35 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.rocketmq..");
 
+    /** They look at the broker's messages, deliver them again and lose some; else they are callers like all others. */
+    @ArchTest
+    static final ArchRule scenariosReachTheServicesFromOutside = noClasses()
+            .that()
+            .resideInAPackage("io.transfersaga.standalone.scenario..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.transfersaga.account..", "io.transfersaga.saga..");
+
+    @ArchTest
+    static final ArchRule theWrongWaysAreOnlyForShow = classes()
+            .that()
+            .resideInAPackage("io.transfersaga.standalone.scenario.naive..")
+            .should()
+            .onlyHaveDependentClassesThat()
+            .resideInAPackage("io.transfersaga.standalone.scenario..");
+
+    @ArchTest
+    static final ArchRule theWrongWaysNeedOnlyTheJdk = classes()
+            .that()
+            .resideInAPackage("io.transfersaga.standalone.scenario.naive..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.transfersaga.standalone.scenario.naive..",
+                    "java..",
+                    "com.sun.net.httpserver..",
+                    "org.jspecify.annotations");
+
     @ArchTest
     static final ArchRule theBridgeKnowsNothingOfTransfers = noClasses()
             .that()
@@ -49,7 +78,10 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat(resideInAPackage("io.transfersaga..")
                     .and(not(resideInAnyPackage(
-                            "io.transfersaga.engine..", "io.transfersaga.fence", "io.transfersaga.rocketmq"))));
+                            "io.transfersaga.engine..",
+                            "io.transfersaga.fence",
+                            "io.transfersaga.rocketmq",
+                            "io.transfersaga.database"))));
 
     @ArchTest
     static final ArchRule whereAProcessMayDieIsOnlyNamed = noClasses()

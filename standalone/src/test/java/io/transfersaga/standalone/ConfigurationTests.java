@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.transfersaga.account.ledger.LedgerProperties;
+import io.transfersaga.account.messaging.table.PublishingProperties;
 import io.transfersaga.engine.SagaProperties;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
+import io.transfersaga.saga.notification.NotificationProperties;
+import io.transfersaga.saga.console.ConsoleProperties;
+import io.transfersaga.saga.ledgers.LedgersConfiguration;
 import io.transfersaga.saga.process.CreditRetryProperties;
+import io.transfersaga.saga.stream.StreamProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -32,6 +37,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +47,19 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigurationTests {
 
     private static final Set<String> OWN = Set.of(
-            "data-dir", "demo", "broker", "rocketmq", "ledger", "ledgers", "currencies", "credit", "saga", "security");
+            "data-dir",
+            "demo",
+            "scenarios",
+            "broker",
+            "rocketmq",
+            "ledger",
+            "ledgers",
+            "currencies",
+            "credit",
+            "saga",
+            "security",
+            "notification",
+            "console");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\|");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
@@ -75,6 +93,9 @@ class ConfigurationTests {
         "ledger.reconcile-after, 0s, for example 30s",
         "ledger.reconcile-after, soon, not a valid duration",
         "ledger.check-back-limit, -1s, for example 30s",
+        "ledger.publishing, outbox, MESSAGE_TABLE",
+        "ledger.resend-after, 0s, for example 10s",
+        "ledger.sent-message-retention, -1s, for example 1h",
         "ledger.consumer-threads, 0, from 1 to 64",
         "ledger.consumer-batch, many, int",
         "ledger.max-transfers-in-progress, 0, from 1 to 8192",
@@ -84,7 +105,18 @@ class ConfigurationTests {
         "credit.retry.backoff, 0s, above zero",
         "credit.retry.backoff, often, not a valid duration",
         "saga.command-timeout, 0s, for example 30s",
-        "saga.command-timeout, never, not a valid duration"
+        "saga.command-timeout, never, not a valid duration",
+        "notification.secrets, whsec_c2hvcnQ=, 24 to 64 random bytes",
+        "notification.backoff, '15s,0s', above zero",
+        "notification.timeout, 2m, from 100ms to 60s",
+        "notification.concurrency, 0, from 1 to 256",
+        "notification.concurrency-per-receiver, 17, from 1 to",
+        "notification.allowed-networks, 10.0.0.0/99, 10.1.0.0/16",
+        "notification.attempt-retention, 0s, for example 90d",
+        "saga.stream.max-listeners, 0, from 1 to 1000",
+        "ledgers.alpha.url, nowhere, such as http://127.0.0.1:8081",
+        "console.ledger-timeout, 1m, for example 2s",
+        "console.sandbox, perhaps, boolean"
     })
     void saysWhichValueOfAServiceIsWrongAndWhatWouldBeRight(
             String property, String value, String fix, CapturedOutput output) {
@@ -165,8 +197,13 @@ class ConfigurationTests {
     @EnableConfigurationProperties({
         RocketMqProperties.class,
         LedgerProperties.class,
+        PublishingProperties.class,
         CreditRetryProperties.class,
-        SagaProperties.class
+        SagaProperties.class,
+        NotificationProperties.class,
+        StreamProperties.class,
+        ConsoleProperties.class
     })
+    @Import(LedgersConfiguration.class)
     static class ServiceProperties {}
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents say of the code is true of the code. */
@@ -51,14 +52,21 @@ class DocumentationTests {
         assertThat(classes).containsAll(named);
     }
 
-    @Test
-    void showsOnlyCodeThatIsCompiled() throws IOException {
-        String code = squeezed(code("transfer-saga/src/test/java/io/transfersaga/saga/extending")
-                + code("standalone/src/test/java/com/example/order"));
+    @ParameterizedTest
+    @CsvSource({
+        "docs/extending.md, 12, transfer-saga/src/test/java/io/transfersaga/saga/extending standalone/src/test/java/com/example/order",
+        "docs/notifications.md, 1, transfer-saga/src/test/java/io/transfersaga/saga/receiver"
+    })
+    void showsOnlyCodeThatIsCompiled(String page, int blocks, String folders) throws IOException {
+        String compiled = "";
+        for (String folder : folders.split(" ")) {
+            compiled += code(folder);
+        }
+        String code = squeezed(compiled);
 
-        List<String> blocks = matches(JAVA_BLOCK, "docs/extending.md");
-
-        assertThat(blocks).hasSize(12).allSatisfy(block -> assertThat(code).contains(squeezed(block)));
+        assertThat(matches(JAVA_BLOCK, page))
+                .hasSize(blocks)
+                .allSatisfy(block -> assertThat(code).contains(squeezed(block)));
     }
 
     @ParameterizedTest

@@ -58,6 +58,24 @@ class PartPropertiesUnitTests {
     }
 
     @Test
+    void tellsTheSagaServiceWhereTheLedgersAre() {
+        var given = given(
+                Map.of("BETA_SERVER_PORT", "9002"),
+                "--alpha.server.port=9001",
+                "--beta.server.address=0.0.0.0",
+                "--alpha.server.ssl.bundle=any");
+
+        assertThat(forPart(Part.SAGA, given).getProperty("ledgers.alpha.url")).isEqualTo("https://127.0.0.1:9001");
+        assertThat(forPart(Part.SAGA, given).getProperty("ledgers.beta.url")).isEqualTo("http://127.0.0.1:9002");
+        assertThat(forPart(Part.SAGA, given(Map.of())).getProperty("ledgers.alpha.url"))
+                .isEqualTo("http://127.0.0.1:8081");
+        assertThat(forPart(Part.SAGA, given(Map.of(), "--ledgers.beta.url=http://beta.example:1"))
+                        .getProperty("ledgers.beta.url"))
+                .isEqualTo("http://beta.example:1");
+        assertThat(forPart(Part.ALPHA, given).getProperty("ledgers.alpha.url")).isNull();
+    }
+
+    @Test
     void keepsLists() {
         var given = given(Map.of(), "--alpha.ledgers[0]=alpha", "--alpha.ledgers[1]=gamma");
 

@@ -20,7 +20,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 class TopicCreationIntegrationTests {
 
-    private static final int MILLIS = 10_000;
+    private static final int MILLIS = 30_000;
 
     private final int port = FreePorts.forBroker();
     private final String nameServer = "127.0.0.1:" + FreePorts.one();

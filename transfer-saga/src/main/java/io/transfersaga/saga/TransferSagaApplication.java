@@ -42,7 +42,12 @@ public class TransferSagaApplication {
 
     @Bean
     ScopeRules scopeRules() {
-        return new ScopeRules().toRead("/sagas/**", Scopes.SAGAS_READ).toChange("/sagas/**", Scopes.SAGAS_OPERATE);
+        return new ScopeRules()
+                .toRead("/sagas/**", Scopes.SAGAS_READ)
+                .toChange("/sagas/**", Scopes.SAGAS_OPERATE)
+                .toRead("/", Scopes.SAGAS_READ)
+                .toRead("/console/**", Scopes.SAGAS_READ)
+                .toChange("/console/**", Scopes.SAGAS_OPERATE);
     }
 
     @Bean

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /** How values stand in columns, the same way on H2 and on PostgreSQL. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
@@ -40,7 +40,8 @@ final class Columns {
         return time == null ? null : time.toInstant();
     }
 
-    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    /** A time as drivers take it. */
+    public static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
@@ -54,7 +55,8 @@ final class Columns {
                 "varchar", values.stream().map(Object::toString).toArray());
     }
 
-    static SqlArrayValue ids(Collection<TransferId> ids) {
+    /** As {@link #texts}; each once, in order. */
+    public static SqlArrayValue ids(Collection<TransferId> ids) {
         return new SqlArrayValue(
                 "uuid", ids.stream().map(TransferId::value).distinct().sorted().toArray());
     }

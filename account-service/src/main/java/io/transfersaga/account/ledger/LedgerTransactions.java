@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.ledger;
 
+import io.transfersaga.database.DatabaseFailures;
 import io.transfersaga.rocketmq.UnitOfWorkExecutor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,11 +42,7 @@ public class LedgerTransactions {
      * @throws RuntimeException as {@link #execute(Supplier)}
      */
     public <R> R executeRepeatable(Supplier<R> work) {
-        return execute(
-                work,
-                failure -> DatabaseFailures.isConflict(failure)
-                        || DatabaseFailures.isLockTimeout(failure)
-                        || DatabaseFailures.isUniqueViolation(failure));
+        return execute(work, DatabaseFailures::isContention);
     }
 
     private <R> R execute(Supplier<R> work, Predicate<RuntimeException> repeat) {

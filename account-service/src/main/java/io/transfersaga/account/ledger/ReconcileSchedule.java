@@ -11,11 +11,6 @@ public record ReconcileSchedule(Duration first) {
 
     /** @param asked how often it was asked for already */
     public Duration waitAfter(int asked) {
-        Duration cap = first.compareTo(CAP) > 0 ? first : CAP;
-        Duration wait = first;
-        for (int i = 0; i < asked && wait.compareTo(cap) < 0; i++) {
-            wait = wait.multipliedBy(2);
-        }
-        return wait.compareTo(cap) > 0 ? cap : wait;
+        return new GrowingWait(first, CAP).after(asked);
     }
 }

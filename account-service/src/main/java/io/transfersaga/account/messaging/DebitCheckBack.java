@@ -4,9 +4,9 @@ package io.transfersaga.account.messaging;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.transfersaga.account.ledger.DatabaseFailures;
 import io.transfersaga.account.ledger.Legs;
 import io.transfersaga.crash.DurableStep;
+import io.transfersaga.database.DatabaseFailures;
 import io.transfersaga.events.TransferMessage.MoneyDebited;
 import io.transfersaga.rocketmq.CheckBack;
 import io.transfersaga.rocketmq.Resolution;

@@ -35,7 +35,7 @@ class Incidents implements DeadLetterListener, HealthIndicator {
     Incidents(MeterRegistry meters) {
         this.meters = meters;
         this.deadLetters = Counter.builder("ledger.dead.letters")
-                .description("Messages that nobody here could handle")
+                .description("Messages that nobody here could handle, or that the broker will not take")
                 .register(meters);
         Incident.KINDS.forEach(this::counter);
     }

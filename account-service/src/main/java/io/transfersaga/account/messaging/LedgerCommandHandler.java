@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.messaging;
 
-import io.transfersaga.account.ledger.DatabaseFailures;
 import io.transfersaga.account.ledger.LedgerTransactions;
+import io.transfersaga.database.DatabaseFailures;
 import io.transfersaga.events.FailureReason;
 import io.transfersaga.events.TransferMessage.Command;
 import io.transfersaga.events.TransferMessage.CreditAccount;
 import io.transfersaga.events.TransferMessage.CreditAttemptFailed;
 import io.transfersaga.rocketmq.BatchHandler;
 import io.transfersaga.rocketmq.BrokerUnavailableException;
+import io.transfersaga.rocketmq.CommitFailedException;
 import io.transfersaga.rocketmq.Delivery;
 import java.time.Clock;
 import java.util.List;
@@ -49,7 +50,7 @@ class LedgerCommandHandler implements BatchHandler<Command> {
 
     @Override
     public boolean isOutage(RuntimeException failure) {
-        return failure instanceof BrokerUnavailableException || DatabaseFailures.isOutage(failure);
+        return failure instanceof BrokerUnavailableException || DatabaseFailures.isOutOfReach(failure);
     }
 
     @Override
@@ -60,7 +61,7 @@ class LedgerCommandHandler implements BatchHandler<Command> {
         if (failure instanceof BrokerUnavailableException || isContention(failure)) {
             return Disposition.RETRY;
         }
-        if (DatabaseFailures.isDatabaseFailure(failure)) {
+        if (failure instanceof CommitFailedException || DatabaseFailures.isDatabaseFailure(failure)) {
             return onDatabaseFailure(delivery.payload());
         }
         return delivery.count() < MAX_DELIVERIES ? Disposition.RETRY : Disposition.DEAD_LETTER;
@@ -81,9 +82,6 @@ class LedgerCommandHandler implements BatchHandler<Command> {
 
     /** Contention must not refund a healthy transfer, so it is no attempt. */
     private static boolean isContention(RuntimeException failure) {
-        return DatabaseFailures.isPoolExhausted(failure)
-                || DatabaseFailures.isConflict(failure)
-                || DatabaseFailures.isLockTimeout(failure)
-                || DatabaseFailures.isUniqueViolation(failure);
+        return DatabaseFailures.isPoolExhausted(failure) || DatabaseFailures.isContention(failure);
     }
 }

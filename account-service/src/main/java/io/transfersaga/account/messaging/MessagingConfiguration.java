@@ -3,14 +3,19 @@
 package io.transfersaga.account.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import io.transfersaga.account.ledger.InFlight;
 import io.transfersaga.account.ledger.LedgerId;
 import io.transfersaga.account.ledger.LedgerProperties;
 import io.transfersaga.account.ledger.Legs;
 import io.transfersaga.account.ledger.UnknownOutcomes;
+import io.transfersaga.account.messaging.table.MessageBacklog;
+import io.transfersaga.account.messaging.table.MessageDispatch;
+import io.transfersaga.account.messaging.table.MessageRescan;
+import io.transfersaga.account.messaging.table.MessageRetention;
+import io.transfersaga.account.messaging.table.MessageTable;
+import io.transfersaga.account.messaging.table.MessageTableAnnouncement;
+import io.transfersaga.account.messaging.table.PublishingProperties;
 import io.transfersaga.account.transfer.DebitAnnouncement;
-import io.transfersaga.database.DatabaseMigration;
 import io.transfersaga.events.ConsumerGroups;
 import io.transfersaga.events.Topics;
 import io.transfersaga.events.TransferMessage.Command;
@@ -24,36 +29,30 @@ import io.transfersaga.rocketmq.RocketMqConsumer;
 import io.transfersaga.rocketmq.RocketMqMessageConverter;
 import io.transfersaga.rocketmq.RocketMqPublisher;
 import io.transfersaga.rocketmq.TransactionalPublisher;
-import io.transfersaga.rocketmq.boot.RocketMqHealthIndicator;
-import io.transfersaga.rocketmq.boot.RocketMqLifecycle;
-import io.transfersaga.rocketmq.boot.RocketMqMeters;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
-import io.transfersaga.wire.TransferWire;
+import io.transfersaga.wire.WireConfiguration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.apache.rocketmq.client.producer.TransactionMQProducer;
 import org.apache.rocketmq.remoting.RPCHook;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Connects the ledger to RocketMQ. Producer group and consumer group are called like the ledger's topic. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RocketMqProperties.class)
+@EnableConfigurationProperties(PublishingProperties.class)
+@Import(WireConfiguration.class)
 class MessagingConfiguration {
 
-    @Bean
-    MessageTraces messageTraces(ObjectProvider<OpenTelemetry> telemetry) {
-        return MessageTraces.of(telemetry.getIfAvailable());
-    }
-
-    @Bean
-    RocketMqMessageConverter messageConverter(MessageTraces traces) {
-        return traces.on(TransferWire.converter());
-    }
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    private static final Duration OFTEN = Duration.ofMillis(500);
+    private static final Duration SELDOM = Duration.ofMinutes(1);
 
     /** @param hook sees every request */
     @Bean
@@ -84,10 +83,25 @@ class MessagingConfiguration {
         return new DebitCheckBack(legs, properties.ledger().checkBackLimit(), meters);
     }
 
+    /** Answers check-backs, also of half messages from before {@code ledger.publishing} was changed. */
+    @Bean
+    TransactionalPublisher transactionalPublisher(
+            TransactionMQProducer producer, RocketMqMessageConverter converter, DebitCheckBack checkBack, Clock clock) {
+        return new TransactionalPublisher(producer, converter, checkBack, clock);
+    }
+
     @Bean
     DebitAnnouncement debitAnnouncement(
-            TransactionMQProducer producer, RocketMqMessageConverter converter, DebitCheckBack checkBack, Clock clock) {
-        return new TransactionalDebitAnnouncement(new TransactionalPublisher(producer, converter, checkBack, clock));
+            PublishingProperties properties,
+            TransactionalPublisher publisher,
+            MessageTable table,
+            MessageDispatch dispatch,
+            RocketMqMessageConverter converter,
+            Clock clock) {
+        return switch (properties.publishing()) {
+            case TRANSACTIONAL_MESSAGE -> new TransactionalDebitAnnouncement(publisher);
+            case MESSAGE_TABLE -> new MessageTableAnnouncement(table, dispatch, converter, clock);
+        };
     }
 
     @Bean
@@ -119,30 +133,39 @@ class MessagingConfiguration {
         return new RocketMqClients(factory, producer, topics, List.of(consumer));
     }
 
-    /** Nothing is received before there are tables to write to. */
-    @Bean
-    RocketMqLifecycle rocketMqLifecycle(RocketMqClients clients, DatabaseMigration migration) {
-        return new RocketMqLifecycle(clients, migration::whenDone);
-    }
-
-    @Bean
-    RocketMqHealthIndicator rocketMqHealthIndicator(RocketMqClients clients) {
-        return new RocketMqHealthIndicator(clients);
-    }
-
-    @Bean
-    RocketMqMeters rocketMqMeters(RocketMqClients clients) {
-        return new RocketMqMeters(clients);
-    }
-
     @Bean
     BackgroundReading<InFlight> inFlightReading(UnknownOutcomes outcomes, Clock clock) {
         return new BackgroundReading<>("in-flight", () -> outcomes.inFlight(clock.instant()));
     }
 
     @Bean
-    Reconciler reconciler(Reconciliation reconciliation, RocketMqClients clients) {
-        return new Reconciler(reconciliation, () -> clients.missing().isEmpty());
+    BackgroundReading<MessageBacklog> backlogReading(MessageTable table, Clock clock) {
+        return new BackgroundReading<>("message-backlog", () -> table.backlog(clock.instant()));
+    }
+
+    @Bean
+    Rounds reconciler(Reconciliation reconciliation, RocketMqClients clients) {
+        return new Rounds("reconciler", OFTEN, reconciliation::run, connected(clients));
+    }
+
+    /** Whatever {@code ledger.publishing} is now: what the table still holds has to go out. */
+    @Bean
+    Rounds rescanRounds(MessageRescan rescan, RocketMqClients clients) {
+        return new Rounds("message-rescan", OFTEN, rescan::run, connected(clients));
+    }
+
+    @Bean
+    Rounds dispatchRounds(MessageDispatch dispatch) {
+        return new Rounds("message-dispatch", AT_ONCE, dispatch::round, () -> true);
+    }
+
+    @Bean
+    Rounds retentionRounds(MessageRetention retention) {
+        return new Rounds("message-retention", SELDOM, retention::run, () -> true);
+    }
+
+    private static BooleanSupplier connected(RocketMqClients clients) {
+        return () -> clients.missing().isEmpty();
     }
 
     private static String group(LedgerId ledger) {

@@ -7,7 +7,6 @@ import io.transfersaga.crash.DurableStep;
 import io.transfersaga.events.TransferMessage.MoneyDebited;
 import io.transfersaga.rocketmq.Resolution;
 import io.transfersaga.rocketmq.TransactionalPublisher;
-import java.util.function.Supplier;
 import org.axonframework.eventhandling.GenericEventMessage;
 
 /** Announces debits as RocketMQ's transactional messages. */
@@ -19,16 +18,17 @@ final class TransactionalDebitAnnouncement implements DebitAnnouncement {
         this.publisher = publisher;
     }
 
+    /** Nothing is written beside the debit: what remains of it is what a check-back looks for. */
     @Override
-    public void announce(MoneyDebited message, Supplier<Ending> debit) {
+    public void announce(MoneyDebited message, Attempt debit) {
         DurableStep.HALF_MESSAGE.before();
         publisher.publish(GenericEventMessage.asEventMessage(message), () -> resolution(debit));
         DurableStep.END_TRANSACTION.after();
     }
 
-    private static Resolution resolution(Supplier<Ending> debit) {
+    private static Resolution resolution(Attempt debit) {
         DurableStep.HALF_MESSAGE.after();
-        Resolution resolution = resolution(debit.get());
+        Resolution resolution = resolution(debit.run(() -> {}));
         DurableStep.END_TRANSACTION.before();
         return resolution;
     }

@@ -4,7 +4,6 @@ package io.transfersaga.account.transfer;
 
 import io.transfersaga.account.ledger.AccountCommand;
 import io.transfersaga.account.ledger.Accounts;
-import io.transfersaga.account.ledger.DatabaseFailures;
 import io.transfersaga.account.ledger.Decision;
 import io.transfersaga.account.ledger.LedgerTransactions;
 import io.transfersaga.account.ledger.ReconcileSchedule;
@@ -12,6 +11,7 @@ import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.Transfers;
 import io.transfersaga.account.ledger.web.DatabaseAnswers;
 import io.transfersaga.crash.DurableStep;
+import io.transfersaga.database.DatabaseFailures;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.rocketmq.CommitFailedException;
 import java.time.Duration;
@@ -47,13 +47,17 @@ class Debit {
         this.schedule = schedule;
     }
 
-    /** Never throws: whatever happens is an outcome, since the broker has to be told it. */
-    DebitOutcome attempt(StoredTransfer transfer) {
+    /**
+     * Never throws: whatever happens is an outcome, since the broker has to be told it.
+     *
+     * @param alongside writes more in the same transaction
+     */
+    DebitOutcome attempt(StoredTransfer transfer, Runnable alongside) {
         if (!acquireConnection()) {
             return new DebitOutcome.LookAgain();
         }
         try {
-            return transactions.execute(() -> debit(transfer));
+            return transactions.execute(() -> debit(transfer, alongside));
         } catch (RefusedException e) {
             return e.outcome;
         } catch (CommitFailedException e) {
@@ -90,7 +94,7 @@ class Debit {
         }
     }
 
-    private DebitOutcome debit(StoredTransfer stored) {
+    private DebitOutcome debit(StoredTransfer stored, Runnable alongside) {
         Transfer transfer = stored.transfer();
         transfers.insert(stored, stored.createdAt().plus(schedule.waitAfter(0)));
         if (accounts.lock(Set.of(transfer.sourceAccountId())).isEmpty()) {
@@ -101,6 +105,7 @@ class Debit {
         if (decision instanceof Decision.Refused refused) {
             throw new RefusedException(new DebitOutcome.Refused(refused.reason()));
         }
+        alongside.run();
         DurableStep.DEBIT.inUnitOfWork();
         return new DebitOutcome.Debited(stored);
     }

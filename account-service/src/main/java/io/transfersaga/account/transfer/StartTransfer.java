@@ -85,8 +85,8 @@ class StartTransfer {
     private DebitOutcome attempt(StoredTransfer candidate) {
         var outcome = new AtomicReference<DebitOutcome>();
         try {
-            announcement.announce(candidate.moneyDebited(candidate.createdAt()), () -> {
-                DebitOutcome seen = debit.attempt(candidate);
+            announcement.announce(candidate.moneyDebited(candidate.createdAt()), alongside -> {
+                DebitOutcome seen = debit.attempt(candidate, alongside);
                 outcome.set(seen);
                 return seen.ending();
             });

@@ -13,6 +13,7 @@ final class TransferTexts {
     private static final int MAX_REFERENCE_CODE_POINTS = 140;
     private static final Pattern URL = Pattern.compile("(?i)https?://[!-~]+");
     private static final int MAX_URL_LENGTH = 2048;
+    private static final int MAX_PORT = 65_535;
 
     private TransferTexts() {}
 
@@ -25,14 +26,19 @@ final class TransferTexts {
     }
 
     static void checkCallbackUrl(String url, Violations violations) {
-        if (url.length() > MAX_URL_LENGTH || !URL.matcher(url).matches() || !hasHost(url)) {
-            violations.add("callbackUrl", "must be an absolute http or https URL of at most 2048 characters");
+        if (url.length() > MAX_URL_LENGTH || !URL.matcher(url).matches() || !isCallable(url)) {
+            violations.add(
+                    "callbackUrl",
+                    "must be an absolute http or https URL of at most 2048 characters, without a user name");
         }
     }
 
-    private static boolean hasHost(String url) {
+    /** A host, a port that exists if there is one, and no user's name or password (RFC 9110, section 4.2.4). */
+    private static boolean isCallable(String url) {
         try {
-            return new URI(url).getHost() != null;
+            var uri = new URI(url);
+            boolean hasPort = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= MAX_PORT);
+            return uri.getHost() != null && uri.getRawUserInfo() == null && hasPort;
         } catch (URISyntaxException e) {
             return false;
         }

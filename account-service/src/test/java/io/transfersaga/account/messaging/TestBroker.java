@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.context.annotation.Primary;
 
@@ -40,11 +39,11 @@ public class TestBroker implements MessagePublisher, DebitAnnouncement {
     }
 
     @Override
-    public void announce(MoneyDebited message, Supplier<Ending> debit) {
+    public void announce(MoneyDebited message, Attempt debit) {
         requireAvailable();
         halves.add(message.transferId());
         awaitRelease();
-        endings.put(message.transferId(), debit.get());
+        endings.put(message.transferId(), debit.run(() -> {}));
     }
 
     /** What was sent about the transfer, in order. */

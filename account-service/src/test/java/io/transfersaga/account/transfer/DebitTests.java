@@ -42,6 +42,8 @@ import org.springframework.transaction.TransactionSystemException;
 @LedgerTest
 class DebitTests {
 
+    private static final Runnable NOTHING_ELSE = () -> {};
+
     @Autowired
     LedgerTransactions transactions;
 
@@ -76,7 +78,7 @@ class DebitTests {
 
     @Test
     void isCommitted() {
-        assertThat(debit.attempt(transfer)).isEqualTo(new DebitOutcome.Debited(transfer));
+        assertThat(debit.attempt(transfer, NOTHING_ELSE)).isEqualTo(new DebitOutcome.Debited(transfer));
         assertThat(legs.isDebited(id(transfer))).isTrue();
     }
 
@@ -86,7 +88,7 @@ class DebitTests {
             commit.commit();
             throw new TransactionSystemException("the connection broke");
         });
-        assertThat(silent.attempt(transfer).ending()).isEqualTo(Ending.UNKNOWN);
+        assertThat(silent.attempt(transfer, NOTHING_ELSE).ending()).isEqualTo(Ending.UNKNOWN);
         assertThat(legs.isDebited(id(transfer))).isTrue();
     }
 
@@ -96,7 +98,7 @@ class DebitTests {
             commit.rollback();
             throw new TransactionSystemException("the connection broke");
         });
-        assertThat(lost.attempt(transfer).ending()).isEqualTo(Ending.UNKNOWN);
+        assertThat(lost.attempt(transfer, NOTHING_ELSE).ending()).isEqualTo(Ending.UNKNOWN);
         assertThat(legs.isDebited(id(transfer))).isFalse();
     }
 
@@ -106,7 +108,7 @@ class DebitTests {
             commit.rollback();
             throw new TransactionSystemException("x", new SQLException("serialisation", "40001"));
         });
-        assertThat(refused.attempt(transfer)).isEqualTo(new DebitOutcome.LookAgain());
+        assertThat(refused.attempt(transfer, NOTHING_ELSE)).isEqualTo(new DebitOutcome.LookAgain());
         assertThat(legs.isDebited(id(transfer))).isFalse();
     }
 
@@ -115,14 +117,14 @@ class DebitTests {
         Debit cutOff = debitBy(() -> {
             throw new CannotCreateTransactionException("no connection", new DataAccessResourceFailureException("x"));
         });
-        assertThat(cutOff.attempt(transfer).ending()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(cutOff.attempt(transfer, NOTHING_ELSE).ending()).isEqualTo(Ending.ROLLED_BACK);
     }
 
     @Test
     void looksAgainWhenTheKeyIsTaken() {
-        debit.attempt(transfer);
+        debit.attempt(transfer, NOTHING_ELSE);
         StoredTransfer second = candidate(transfer.idempotencyKey());
-        assertThat(debit.attempt(second)).isEqualTo(new DebitOutcome.LookAgain());
+        assertThat(debit.attempt(second, NOTHING_ELSE)).isEqualTo(new DebitOutcome.LookAgain());
         assertThat(transfers.find(id(second))).isEmpty();
     }
 
@@ -130,7 +132,7 @@ class DebitTests {
     void looksAgainWhenALockIsHeldForTooLong() throws Exception {
         DebitOutcome outcome = transactions.execute(() -> {
             accounts.lock(Set.of(alice));
-            return java.util.concurrent.CompletableFuture.supplyAsync(() -> debit.attempt(transfer))
+            return java.util.concurrent.CompletableFuture.supplyAsync(() -> debit.attempt(transfer, NOTHING_ELSE))
                     .join();
         });
         assertThat(outcome).isEqualTo(new DebitOutcome.LookAgain());

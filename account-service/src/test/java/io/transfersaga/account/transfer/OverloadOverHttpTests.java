@@ -57,7 +57,7 @@ class OverloadOverHttpTests {
                     .map(each -> CompletableFuture.supplyAsync(() -> transfer(each)))
                     .toList();
             Awaitility.await("both to be at work")
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> broker.halves().size() == 2);
 
             Answer refused = transfer(key);

@@ -2,25 +2,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.transfer;
 
+import io.transfersaga.account.messaging.table.MessageTableDriver;
 import java.util.function.BooleanSupplier;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** Lets the message of a debit go after the debit's commit; or, when that safeguard is removed, before it. */
+/**
+ * Tells of a debit in one of the two ways, and lets the message go after the debit's commit; or, when that safeguard is
+ * removed, before it.
+ */
 public final class SwitchableAnnouncement {
 
     private SwitchableAnnouncement() {}
 
-    /** @param early whether the broker is told COMMIT before the debit runs, now */
-    public static void register(GenericApplicationContext context, BooleanSupplier early) {
+    /**
+     * @param byTable whether the next message goes by the message table
+     * @param early whether it goes before the debit runs, now
+     */
+    public static void register(GenericApplicationContext context, BooleanSupplier byTable, BooleanSupplier early) {
         context.registerBean(
                 "switchableAnnouncement",
                 DebitAnnouncement.class,
                 () -> {
-                    var announcement = context.getBean("debitAnnouncement", DebitAnnouncement.class);
+                    var transactional = context.getBean("debitAnnouncement", DebitAnnouncement.class);
+                    var table = context.getBean(MessageTableDriver.class).announcement();
                     return (message, debit) -> {
+                        DebitAnnouncement announcement = byTable.getAsBoolean() ? table : transactional;
                         if (early.getAsBoolean()) {
-                            announcement.announce(message, () -> DebitAnnouncement.Ending.COMMITTED);
-                            var unused = debit.get();
+                            announcement.announce(message, alongside -> {
+                                alongside.run();
+                                return DebitAnnouncement.Ending.COMMITTED;
+                            });
+                            var unused = debit.run(() -> {});
                         } else {
                             announcement.announce(message, debit);
                         }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 class ClusterIntegrationTests {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterIntegrationTests.class);
-    private static final Duration EVENTUALLY = Duration.ofSeconds(180);
+    private static final Duration EVENTUALLY = Duration.ofMinutes(4);
     private static final int SOME = 20;
 
     @TempDir
@@ -101,12 +101,7 @@ class ClusterIntegrationTests {
 
     /** From request to outcome on the broker that is left. */
     private static void complete(TransferSystem system, Order order) {
-        String transferId = Awaitility.await("a transfer to be accepted")
-                .atMost(EVENTUALLY)
-                .until(
-                        () -> system.ledger("alpha").post(order, "on-the-broker-that-is-left"),
-                        answer -> answer.status() == 202)
-                .text("transferId");
+        String transferId = system.ledger("alpha").transferPatiently(order);
         system.sagas().awaitState(transferId, "COMPLETED");
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A command that ends, and what it said. */
 record Command(int exitStatus, String output) {
 
-    private static final long MAX_SECONDS = 180;
+    private static final long MAX_SECONDS = 240;
 
     /** {@code java -jar standalone.jar --create-topics} and these options. */
     static Command createTopics(Path directory, List<String> options) throws IOException, InterruptedException {

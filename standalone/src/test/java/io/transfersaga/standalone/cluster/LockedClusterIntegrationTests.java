@@ -36,7 +36,7 @@ class LockedClusterIntegrationTests {
     private static final Credentials ADMINISTRATOR = new Credentials("administrator", "administrators-secret");
     private static final Credentials SERVICES = new Credentials("services", "services-secret");
     private static final List<String> SMALL = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final Duration EVENTUALLY = Duration.ofSeconds(180);
+    private static final Duration EVENTUALLY = Duration.ofMinutes(4);
     private static final int MILLIS = 20_000;
 
     @TempDir
@@ -182,9 +182,9 @@ class LockedClusterIntegrationTests {
     private static void transfer(TransferSystem system) {
         String alice = system.ledger("alpha").open("10.00", "CNY");
         String bob = system.ledger("beta").open("0.00", "CNY");
-        String completed = system.ledger("alpha").transfer(Order.cny(alice, bob, "4.00"));
+        String completed = system.ledger("alpha").transferPatiently(Order.cny(alice, bob, "4.00"));
         system.sagas().awaitState(completed, "COMPLETED");
-        String closed = system.ledger("alpha").transfer(Order.cny(alice, "beta:nobody", "4.00"));
+        String closed = system.ledger("alpha").transferPatiently(Order.cny(alice, "beta:nobody", "4.00"));
         system.sagas().awaitState(closed, "REFUNDED");
     }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -22,13 +24,13 @@ import tools.jackson.databind.JsonNode;
 public final class Bank {
 
     private static final String CURRENCY = "CNY";
-    private static final Duration RECOVERY = Duration.ofSeconds(120);
+    private static final Duration RECOVERY = Duration.ofMinutes(4);
 
     private record Sent(LedgerClient ledger, Order order, String key) {}
 
     private final TransferSystem system;
     private final List<String> accounts = new ArrayList<>();
-    private final List<String> accepted = new ArrayList<>();
+    private final List<String> accepted = new CopyOnWriteArrayList<>();
     private final List<Sent> unanswered = new ArrayList<>();
     private final Random random = new Random(42);
     private final BigDecimal total;
@@ -58,6 +60,12 @@ public final class Bank {
                         Order.cny(source, target, "0.01"),
                         UUID.randomUUID().toString()));
             }
+        }
+    }
+
+    void transferUntil(BooleanSupplier enough) {
+        while (!enough.getAsBoolean()) {
+            transfer(1);
         }
     }
 

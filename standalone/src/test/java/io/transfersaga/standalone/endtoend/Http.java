@@ -43,6 +43,11 @@ public final class Http {
         return new Http(port, patience, List.of(header, value));
     }
 
+    /** For a browser. */
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     public Answer get(String path) {
         return send(request(path).GET());
     }
@@ -59,10 +64,16 @@ public final class Http {
 
     /** Whether it answers at all, and that it is ready. */
     public boolean isReady() {
+        return whyNotReady().isEmpty();
+    }
+
+    /** In its own words; empty once it is ready. */
+    public String whyNotReady() {
         try {
-            return get("/actuator/health/readiness").status() == 200;
+            Answer readiness = get("/actuator/health/readiness");
+            return readiness.status() == 200 ? "" : readiness.raw().body();
         } catch (UncheckedIOException e) {
-            return false;
+            return e.toString();
         }
     }
 

@@ -4,10 +4,13 @@ package io.transfersaga.standalone.endtoend;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** A ledger as its callers know it. */
 public final class LedgerClient {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Http http;
     private final String name;
@@ -61,6 +64,22 @@ public final class LedgerClient {
 
     public Answer post(Order order, String key) {
         return http.post("/transfers", order.json(), "Idempotency-Key", key);
+    }
+
+    /**
+     * Posts it again and again, as a caller does who is told to: a ledger that was ready may have to find its broker or
+     * database again.
+     *
+     * @return the id of the transfer
+     */
+    public String transferPatiently(Order order) {
+        String key = UUID.randomUUID().toString();
+        return Awaitility.await("an answer to " + order)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> post(order, key), answer -> answer.status() != 503)
+                .expect(202)
+                .text("transferId");
     }
 
     /** Posts a transfer that is accepted, and returns its id. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transfersaga.account.AccountServiceApplication;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.rocketmq.remoting.RPCHook;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -105,8 +107,8 @@ class LostCommitIntegrationTests {
             properties.addAll(system.ownProperties("alpha"));
             ConfigurableApplicationContext context = application.run(properties.toArray(String[]::new));
             port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
-            org.awaitility.Awaitility.await()
-                    .atMost(java.time.Duration.ofSeconds(60))
+            Awaitility.await("alpha to be ready")
+                    .atMost(Duration.ofMinutes(4))
                     .until(() -> ledger().http().isReady());
             return context;
         }

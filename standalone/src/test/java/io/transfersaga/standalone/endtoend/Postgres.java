@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,17 +24,31 @@ public final class Postgres implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path directory;
+    private final Map<String, String> moreSettings;
     private final int port = FreePorts.one();
     private EmbeddedPostgres server;
 
     /** @param directory where its files are to be, and stay */
     public Postgres(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /**
+     * @param directory where its files are to be, and stay
+     * @param moreSettings as in {@code postgresql.conf}
+     */
+    Postgres(Path directory, Map<String, String> moreSettings) {
         this.directory = directory;
+        this.moreSettings = moreSettings;
     }
 
     /** Of the database with that name, for the user {@code postgres}, who needs no password. */
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "postgres", "");
     }
 
     /** What tells every part of the system where its database is. */
@@ -51,9 +68,10 @@ public final class Postgres implements AutoCloseable {
 
     public void start() {
         boolean isNew = Files.notExists(directory);
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        moreSettings.forEach(builder::setServerConfig);
         try {
-            server = EmbeddedPostgres.builder()
-                    .setPort(port)
+            server = builder.setPort(port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
@@ -71,12 +89,23 @@ public final class Postgres implements AutoCloseable {
     }
 
     private void create(String name) {
+        execute("create database " + name);
+    }
+
+    private void execute(String... statements) {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            for (String each : statements) {
+                statement.execute(each);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Makes one database as another is now, whatever was in it; nobody may be connected to that one. */
+    void copy(String from, String to) {
+        execute("drop database if exists " + to + " with (force)", "create database " + to + " template " + from);
     }
 
     /** PostgreSQL's fast shutdown: sessions are ended. */

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** The saga service as its operators know it. */
 public final class SagaClient {
 
-    private static final Duration EVENTUALLY = Duration.ofSeconds(60);
+    private static final Duration EVENTUALLY = Duration.ofMinutes(2);
 
     private final Http http;
 

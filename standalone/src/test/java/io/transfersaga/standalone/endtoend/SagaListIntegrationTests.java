@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** What operators see of sagas, while they run and after they ended. */
 @ExtendWith(SharedSystem.class)
@@ -65,33 +66,44 @@ class SagaListIntegrationTests {
     }
 
     @Test
-    void letsAnOperatorRetryNowOrRefund() {
+    void takesAnOperatorsRequestsWhileTheSagaIsOpen() {
         String alice = alpha.open("10.00", "CNY");
-        String bob = beta.open("0.00", "CNY");
-        beta.freeze(bob);
-        String transferId = alpha.transfer(Order.cny(alice, bob, "1.00"));
-        sagas.awaitHistory(transferId, "CreditAttemptFailed");
+        String transferId = alpha.transfer(Order.cny(alice, TransferSystem.ABSENT + ":somebody", "1.00"));
+        sagas.awaitState(transferId, "CREDITING");
 
-        sagas.http().post("/sagas/" + transferId + "/refund", "{}").expectProblem(400, "validation-failed");
-        sagas.http()
-                .post("/sagas/" + transferId + "/refund", "{\"actor\":\"olga\",\"reason\":\"asked by phone\"}")
+        ask(transferId, "refund", "{}").expectProblem(400, "validation-failed");
+        ask(transferId, "retry", "{\"actor\":\"olga\",\"reason\":\"it takes long\"}")
+                .expect(202);
+        ask(transferId, "refund", "{\"actor\":\"otto\",\"reason\":\"asked by phone\"}")
                 .expect(202);
 
-        Answer saga = sagas.awaitState(transferId, "REFUNDED");
-        assertThat(SagaClient.lastEntry(saga, "RefundRequested")
-                        .path("detail")
-                        .path("actor")
-                        .asString())
-                .isEqualTo("olga");
-        assertThat(SagaClient.lastEntry(saga, "RefundRequested")
-                        .path("detail")
-                        .path("note")
-                        .asString())
-                .isEqualTo("asked by phone");
+        Answer saga = sagas.saga(transferId).expect(200);
+        expectRequest(saga, "RetryRequested", "olga", "it takes long");
+        expectRequest(saga, "RefundRequested", "otto", "asked by phone");
+        assertThat(saga.text("state")).as("its ledger might still credit it").isEqualTo("CREDITING");
+    }
+
+    @Test
+    void refusesAnOperatorsRequestsWhenTheSagaHasEnded() {
+        String alice = alpha.open("10.00", "CNY");
+        String transferId = alpha.transfer(Order.cny(alice, "beta:nobody", "1.00"));
+        sagas.awaitState(transferId, "REFUNDED");
+
+        for (String request : List.of("retry", "refund")) {
+            ask(transferId, request, "{\"actor\":\"olga\",\"reason\":\"again\"}")
+                    .expectProblem(409, "saga-ended");
+        }
         assertThat(alpha.balance(alice)).isEqualTo("10.00");
-        sagas.http()
-                .post("/sagas/" + transferId + "/retry", "{\"actor\":\"olga\",\"reason\":\"again\"}")
-                .expectProblem(409, "saga-ended");
+    }
+
+    private Answer ask(String transferId, String request, String body) {
+        return sagas.http().post("/sagas/" + transferId + "/" + request, body);
+    }
+
+    private static void expectRequest(Answer saga, String type, String actor, String note) {
+        JsonNode detail = SagaClient.lastEntry(saga, type).path("detail");
+        assertThat(detail.path("actor").asString()).isEqualTo(actor);
+        assertThat(detail.path("note").asString()).isEqualTo(note);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedSystem.class)
 class TransferIntegrationTests {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int MOST_TRIES = 20;
 
     private final LedgerClient alpha;
     private final LedgerClient beta;
@@ -125,17 +127,25 @@ class TransferIntegrationTests {
 
     @Test
     void completesWhenTheTargetIsUnfrozenInBetween() {
+        Answer saga = Stream.generate(this::unfreezeInBetween)
+                .limit(MOST_TRIES)
+                .filter(each -> each.text("state").equals("COMPLETED"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(saga.body().path("credit").path("attempts").asInt()).isBetween(2, TransferSystem.MAX_ATTEMPTS);
+        assertThat(beta.balance(saga.text("targetAccountId"))).isEqualTo("30.00");
+    }
+
+    /** On a machine that has much to do it may come too late, and then the money is back. */
+    private Answer unfreezeInBetween() {
         String alice = alpha.open("100.00", "CNY");
         String bob = beta.open("0.00", "CNY");
         beta.freeze(bob);
-
         String transferId = alpha.transfer(Order.cny(alice, bob, "30.00"));
         sagas.awaitHistory(transferId, "CreditAttemptFailed");
         beta.unfreeze(bob);
-
-        Answer saga = sagas.awaitState(transferId, "COMPLETED");
-        assertThat(saga.body().path("credit").path("attempts").asInt()).isBetween(2, TransferSystem.MAX_ATTEMPTS);
-        assertThat(beta.balance(bob)).isEqualTo("30.00");
+        return sagas.awaitEnd(transferId);
     }
 
     @Test
@@ -170,14 +180,15 @@ class TransferIntegrationTests {
     @Test
     void closesNoAccountWithTransfersInFlight() {
         String alice = alpha.open("30.00", "CNY");
-        String bob = beta.open("0.00", "CNY");
-        beta.freeze(bob);
+        String anna = alpha.open("30.00", "CNY");
 
-        String transferId = alpha.transfer(Order.cny(alice, bob, "30.00"));
+        alpha.transfer(Order.cny(alice, TransferSystem.ABSENT + ":somebody", "30.00"));
+        String refunded = alpha.transfer(Order.cny(anna, "beta:nobody", "30.00"));
+        sagas.awaitState(refunded, "REFUNDED");
+        awaitOutcome(refunded);
+
         alpha.http().post("/accounts/" + alice + "/close", "{}").expectProblem(409, "transfers-in-flight");
-        sagas.awaitState(transferId, "REFUNDED");
-        awaitOutcome(transferId);
-        alpha.http().post("/accounts/" + alice + "/close", "{}").expectProblem(409, "account-not-empty");
+        alpha.http().post("/accounts/" + anna + "/close", "{}").expectProblem(409, "account-not-empty");
     }
 
     @Test

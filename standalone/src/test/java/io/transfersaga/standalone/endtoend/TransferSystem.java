@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.transfersaga.standalone.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +28,15 @@ import org.springframework.util.FileSystemUtils;
 public final class TransferSystem implements AutoCloseable {
 
     /** For a process among many: little memory, and quick to start. */
-    public static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    public static final List<String> SMALL =
+            List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
+    /** For a process that does everything. */
+    public static final List<String> MEDIUM =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
+    /** A ledger that exists and does not run in any test: what goes there stays on its way. */
+    static final String ABSENT = "absent";
 
     static final int MAX_ATTEMPTS = 3;
 
@@ -42,6 +52,7 @@ public final class TransferSystem implements AutoCloseable {
     private final Map<String, Process> processes = Collections.synchronizedMap(new LinkedHashMap<>());
     private final AtomicInteger turn = new AtomicInteger();
     private @Nullable Postgres postgres;
+    private volatile Publishing publishing = Publishing.chosen();
 
     /**
      * On the database that this run is about.
@@ -54,7 +65,7 @@ public final class TransferSystem implements AutoCloseable {
 
     /** @param directory for data and logs, and for the server if there is one */
     TransferSystem(Path directory, Database database) {
-        this(directory, List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), new ArrayList<>());
+        this(directory, MEDIUM, new ArrayList<>(List.of("--ledgers=alpha,beta," + ABSENT)));
         if (database == Database.POSTGRESQL) {
             postgres = new Postgres(directory.resolve("postgresql"));
             postgres.start();
@@ -77,6 +88,11 @@ public final class TransferSystem implements AutoCloseable {
         this.jvmOptions = jvmOptions;
         this.moreProperties = moreProperties;
         this.nameServer = nameServers == null ? "127.0.0.1:" + nameServerPort : nameServers;
+    }
+
+    /** How ledgers tell of debits that start from now on. */
+    public void publishBy(Publishing wanted) {
+        publishing = wanted;
     }
 
     /** Everything in one process. */
@@ -136,6 +152,7 @@ public final class TransferSystem implements AutoCloseable {
      */
     public void start(String parts, String... moreJvmOptions) {
         List<String> command = command("standalone");
+        command.addAll(1, ClassArchive.options(jar("standalone")));
         command.addAll(1, List.of(moreJvmOptions));
         command.add("--run=" + part(parts));
         command.addAll(properties(parts));
@@ -231,9 +248,9 @@ public final class TransferSystem implements AutoCloseable {
         Awaitility.await(part + " to be ready")
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
+                .untilAsserted(() -> {
                     requireLife(part);
-                    return new Http(port(part)).isReady();
+                    assertThat(new Http(port(part)).whyNotReady()).isEmpty();
                 });
     }
 
@@ -260,7 +277,7 @@ public final class TransferSystem implements AutoCloseable {
     private List<String> command(String module) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", jar(module)));
+        command.addAll(List.of("-jar", jar(module).toString()));
         return command;
     }
 
@@ -278,7 +295,9 @@ public final class TransferSystem implements AutoCloseable {
                 "--credit.retry.max-attempts=" + MAX_ATTEMPTS,
                 "--credit.retry.backoff=300ms,600ms",
                 "--saga.command-timeout=3s",
-                "--ledger.reconcile-after=3s"));
+                "--ledger.reconcile-after=3s",
+                "--ledger.resend-after=3s",
+                publishing.property()));
         properties.addAll(moreProperties);
         return properties;
     }
@@ -307,14 +326,11 @@ public final class TransferSystem implements AutoCloseable {
         }
     }
 
-    private static String java() {
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static String jar(String module) {
-        return Path.of("..", module, "target", module + ".jar")
-                .toAbsolutePath()
-                .normalize()
-                .toString();
+    private static Path jar(String module) {
+        return Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -62,7 +63,7 @@ class UpgradeIntegrationTests {
     @Test
     void bringsTheFirstSchemaUpToDateAndEndsWhatWasOnItsWayOnPostgreSql() {
         try (var postgres = new Postgres(directory.resolve("postgresql"));
-                var system = new TransferSystem(directory, List.of("-Xmx512m"), postgres.properties())) {
+                var system = new TransferSystem(directory, TransferSystem.MEDIUM, postgres.properties())) {
             postgres.start();
             prepare(postgres.url("alpha"), "postgres", "ledger", SOURCE);
             prepare(postgres.url("beta"), "postgres", "ledger", TARGET);
@@ -78,6 +79,7 @@ class UpgradeIntegrationTests {
         for (String transferId : List.of(ANNOUNCED_NOBODY_KNOWS, WITH_A_SAGA)) {
             system.sagas().awaitState(transferId, "COMPLETED");
             Awaitility.await("the source to know it")
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> system.ledger("alpha").transfer(transferId).text("status"), "COMPLETED"::equals);
         }
         assertThat(system.ledger("alpha").balance("alpha:old")).isEqualTo("70.00");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.transfersaga.crash.CrashPoint;
 import io.transfersaga.standalone.endtoend.Answer;
 import io.transfersaga.standalone.endtoend.Order;
+import io.transfersaga.standalone.endtoend.Publishing;
 import io.transfersaga.standalone.endtoend.TransferSystem;
 import io.transfersaga.standalone.faults.History.Request;
 import java.io.IOException;
@@ -30,8 +31,8 @@ import org.awaitility.Awaitility;
  */
 final class CrashDrill implements AutoCloseable {
 
-    private static final Duration SOON = Duration.ofMinutes(2);
-    private static final Duration RECOVERY = Duration.ofMinutes(3);
+    private static final Duration SOON = Duration.ofMinutes(4);
+    private static final Duration RECOVERY = Duration.ofMinutes(4);
     private static final int KILLED = 137;
 
     /** Where the broker keeps how far the saga service has acknowledged, by queue. */
@@ -46,8 +47,14 @@ final class CrashDrill implements AutoCloseable {
     private int deadLetters;
 
     CrashDrill(Path directory) {
+        this(directory, List.of(), Publishing.chosen());
+    }
+
+    /** @param databases where they are; the embedded ones when nothing is said */
+    CrashDrill(Path directory, List<String> databases, Publishing publishing) {
         this.directory = directory;
-        system = new TransferSystem(directory, TransferSystem.SMALL, List.of());
+        system = new TransferSystem(directory, TransferSystem.SMALL, databases);
+        system.publishBy(publishing);
         List.of("broker", "alpha", "beta", "saga").forEach(this::start);
         system.awaitReady();
         bank = new Bank(system, List.of("alpha", "beta"));
@@ -137,8 +144,7 @@ final class CrashDrill implements AutoCloseable {
     /** Asks again what nobody answered, waits until nothing is in flight, and reads the books. */
     void settleAndCheck() {
         system.awaitReady();
-        history.takeUnknown().forEach(this::ask);
-        assertThat(history.takeUnknown()).as("requests without an answer").isEmpty();
+        Awaitility.await("an answer to every request").atMost(RECOVERY).until(this::everyRequestIsAnswered);
         var oracle = new Oracle(system, bank, history, deadLetters);
         Awaitility.await("nothing to be in flight")
                 .atMost(RECOVERY)
@@ -146,6 +152,12 @@ final class CrashDrill implements AutoCloseable {
                 .until(() -> oracle.isQuiet() && incidents() >= deadLetters);
         Oracle.Findings findings = oracle.check();
         assertThat(findings.isClean()).as(findings.toString()).isTrue();
+    }
+
+    private boolean everyRequestIsAnswered() {
+        List<Request> unknown = history.takeUnknown();
+        unknown.forEach(this::ask);
+        return unknown.isEmpty();
     }
 
     @Override

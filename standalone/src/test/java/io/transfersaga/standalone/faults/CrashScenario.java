@@ -5,6 +5,7 @@ package io.transfersaga.standalone.faults;
 import io.transfersaga.crash.CrashPoint;
 import io.transfersaga.crash.CrashPoint.Moment;
 import io.transfersaga.crash.DurableStep;
+import io.transfersaga.standalone.endtoend.Publishing;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,8 @@ record CrashScenario(
                         ? simply("alpha", CrashDrill::refusedTransfer)
                         : completedTransfer("alpha");
             case CHECK_BACK -> transferThatTheBrokerWasNotToldOf();
+            case MESSAGE_SENT, MESSAGE_CONFIRMED -> completedTransfer("alpha");
+            case MESSAGE_CLAIMED -> transferThatWasNotSent();
             case RECONCILIATION -> transferWhileTheSagaIsStopped();
             case ACKNOWLEDGEMENT -> secondTransfer();
             case SAGA_START, SAGA_COMPLETED -> completedTransfer("saga");
@@ -38,6 +41,15 @@ record CrashScenario(
             case SAGA_REQUEST -> refundRequestWhileTheTargetIsStopped();
             case REFUND -> refundedTransfer("alpha");
             case DEAD_LETTER -> simply("saga", CrashDrill::poison);
+        };
+    }
+
+    /** Whether a process comes to it where debits are told of in that way. */
+    static boolean isReached(CrashPoint point, Publishing publishing) {
+        return switch (point.step()) {
+            case HALF_MESSAGE, END_TRANSACTION, CHECK_BACK -> publishing == Publishing.TRANSACTIONAL_MESSAGE;
+            case MESSAGE_SENT, MESSAGE_CONFIRMED, MESSAGE_CLAIMED -> publishing == Publishing.MESSAGE_TABLE;
+            default -> true;
         };
     }
 
@@ -56,12 +68,21 @@ record CrashScenario(
 
     /** So that the ledger has died before, and the broker asks it when it is back. */
     private static CrashScenario transferThatTheBrokerWasNotToldOf() {
+        return afterACrash(DEBITED);
+    }
+
+    /** So that the ledger has died before, and looks for it when it is back. */
+    private static CrashScenario transferThatWasNotSent() {
+        return afterACrash(new CrashPoint(DurableStep.MESSAGE_SENT, Moment.BEFORE));
+    }
+
+    private static CrashScenario afterACrash(CrashPoint before) {
         return new CrashScenario(
                 "alpha",
                 drill -> {
-                    drill.order("alpha", DEBITED);
+                    drill.order("alpha", before);
                     drill.transfer();
-                    drill.awaitCrash("alpha", DEBITED);
+                    drill.awaitCrash("alpha", before);
                 },
                 drill -> drill.start("alpha"),
                 drill -> {});

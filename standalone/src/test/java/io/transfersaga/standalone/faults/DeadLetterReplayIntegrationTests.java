@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person finds good messages among the dead letters, and sends them again when all is over: nothing changes. */
 class DeadLetterReplayIntegrationTests {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(4);
 
     @TempDir
     private Path directory;

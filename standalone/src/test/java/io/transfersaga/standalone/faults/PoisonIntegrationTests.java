@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PoisonIntegrationTests {
 
     private static final int LIMIT = 4 * 1024 * 1024;
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(4);
     private static final Map<String, List<String>> TOPICS_BY_GROUP = Map.of(
             "transfer-saga", List.of("money-debited", "transfer-events"),
             "ledger-alpha", List.of("ledger-alpha"),
@@ -57,7 +57,7 @@ class PoisonIntegrationTests {
             String bob = system.ledger("beta").open("0.00", "CNY");
             var producer = new DefaultMQProducer("poisoner");
             producer.setNamesrvAddr("127.0.0.1:" + system.nameServerPort());
-            producer.setSendMsgTimeout(10_000);
+            producer.setSendMsgTimeout(30_000);
             producer.setCompressMsgBodyOverHowmuch(Integer.MAX_VALUE);
             producer.start();
             try {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.faults;
 
+import io.transfersaga.standalone.endtoend.Publishing;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +30,9 @@ record Report(
         var text = new StringBuilder();
         line(
                 text,
-                "%s, %d min %d s of faults, seed %d, %d clients",
+                "%s, %s, %d min %d s of faults, seed %d, %d clients",
                 database,
+                Publishing.chosen(),
                 settings.duration().toMinutes(),
                 settings.duration().toSecondsPart(),
                 settings.seed(),

@@ -70,6 +70,7 @@ record RacingService(ConfigurableApplicationContext context) implements AutoClos
         arguments.addAll(List.of(
                 "--rocketmq.name-server=127.0.0.1:1",
                 "--ledger.reconcile-after=1h",
+                "--notification.secrets=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 "--spring.datasource.hikari.maximum-pool-size=8",
                 "--logging.level.root=error"));
         return new RacingService(application.run(arguments.toArray(String[]::new)));
@@ -81,7 +82,16 @@ record RacingService(ConfigurableApplicationContext context) implements AutoClos
         @Override
         protected Map<String, Lifecycle> getLifecycleBeans() {
             Map<String, Lifecycle> beans = super.getLifecycleBeans();
-            beans.keySet().removeAll(Set.of("rocketMqLifecycle", "reconciler", "sagaTimer", "incidentRetention"));
+            beans.keySet()
+                    .removeAll(Set.of(
+                            "rocketMqLifecycle",
+                            "reconciler",
+                            "dispatchRounds",
+                            "rescanRounds",
+                            "retentionRounds",
+                            "sagaTimer",
+                            "incidentRetention",
+                            "notificationDriver"));
             return beans;
         }
     }

@@ -32,6 +32,7 @@ final class Issuer implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key = newKey("first");
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final LoginDesk desk = new LoginDesk();
 
     Issuer() {
         try {
@@ -40,7 +41,11 @@ final class Issuer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         serve("/.well-known/openid-configuration", """
-                {"issuer":"%s","jwks_uri":"%s/keys"}""".formatted(uri(), uri()));
+                {"issuer":"%1$s","jwks_uri":"%1$s/keys","authorization_endpoint":"%1$s/authorize",
+                 "token_endpoint":"%1$s/token","response_types_supported":["code"],
+                 "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]}""".formatted(uri()));
+        server.createContext("/authorize", desk::authorize);
+        server.createContext("/token", desk::exchange);
         serve("/keys", new JWKSet(key.toPublicJWK()).toString());
         serve("/broken", "<html>" + "no keys here ".repeat(100_000));
         server.start();
@@ -48,6 +53,11 @@ final class Issuer implements AutoCloseable {
 
     String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Where people log in, each with the token that a test has for them. */
+    LoginDesk desk() {
+        return desk;
     }
 
     /** The paths that were asked for. */

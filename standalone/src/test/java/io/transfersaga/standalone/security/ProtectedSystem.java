@@ -32,7 +32,7 @@ final class ProtectedSystem implements AutoCloseable {
         this.directory = directory;
         system = new TransferSystem(
                 directory,
-                List.of("-Xmx512m"),
+                TransferSystem.MEDIUM,
                 List.of(
                         "--security.jwt.issuer-uri=" + issuer.uri(),
                         "--security.jwt.audiences=" + Issuer.AUDIENCE,
@@ -40,6 +40,8 @@ final class ProtectedSystem implements AutoCloseable {
                         "--security.rate-limit.requests-per-second=2",
                         "--security.rate-limit.burst=" + BURST,
                         "--saga.credit.retry.backoff=1h",
+                        "--console.login.client-id=" + LoginDesk.CLIENT,
+                        "--console.login.client-secret=" + LoginDesk.SECRET,
                         "--saga.management.server.port=" + managementPort));
     }
 
@@ -48,7 +50,7 @@ final class ProtectedSystem implements AutoCloseable {
         system.awaitReady("alpha");
         system.awaitReady("beta");
         Awaitility.await("the saga service to be ready")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> new Http(managementPort).isReady());
     }

@@ -44,7 +44,7 @@ class UnprotectedStartIntegrationTests {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(Files.readString(output))
                     .contains("server.address=0.0.0.0", "security.jwt.issuer-uri", "security.allow-unprotected=true")

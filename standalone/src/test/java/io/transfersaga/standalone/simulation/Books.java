@@ -22,7 +22,7 @@ final class Books {
     /** Accounts that money may be sent to; the late one is not opened yet, and may never be. */
     static final List<String> TARGETS = List.of("rich", "rich", "poor", "moody", "moody", "closed", "late", "points");
 
-    private static final List<String> LEDGER_TABLES = List.of("entry", "transfer", "deposit", "account");
+    private static final List<String> LEDGER_TABLES = List.of("message", "entry", "transfer", "deposit", "account");
     private static final List<String> SAGA_TABLES = List.of("saga_history", "saga", "incident");
 
     private final World world;

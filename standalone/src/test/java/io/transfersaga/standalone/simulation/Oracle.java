@@ -37,12 +37,12 @@ final class Oracle {
         this.customers = customers;
     }
 
-    /** Whether no transfer is under way, as far as each service knows. */
+    /** Whether no transfer is under way, as far as each service knows, and nothing is left to be sent. */
     boolean allHasEnded() {
         return count("saga", "select count(*) from saga where ended_at is null") == 0
                 && World.LEDGERS.stream()
-                        .allMatch(
-                                ledger -> count(ledger, "select count(*) from transfer where status = 'DEBITED'") == 0);
+                        .allMatch(ledger -> count(ledger, "select count(*) from transfer where status = 'DEBITED'") == 0
+                                && count(ledger, "select count(*) from message where status = 'NEW'") == 0);
     }
 
     List<String> verdict(boolean settled) {
@@ -131,6 +131,9 @@ final class Oracle {
             }
             if (count(ledger, "select count(*) from account where balance < 0") > 0) {
                 wrong.add(ledger + " has an account below zero");
+            }
+            if (count(ledger, "select count(*) from message where status = 'DEAD'") > 0) {
+                wrong.add(ledger + " has given up a good message");
             }
         }
         List.of(Books.CNY, Books.PTS).forEach(this::judgeTotal);

@@ -86,6 +86,9 @@ final class Schedule {
     private void step() {
         world.clock().advance(Duration.ofMillis(1));
         restartSomebody();
+        if (world.announcing().usesTable()) {
+            workOnTheTable();
+        }
         int choice = faults.below(100);
         if (choice < 20) {
             askForOne();
@@ -103,6 +106,18 @@ final class Schedule {
             world.clock().advance(faults.chance(0.7) ? faults.millis(1, 3000) : faults.millis(10_000, 90_000));
         } else {
             rareStep(choice);
+        }
+    }
+
+    private void workOnTheTable() {
+        String ledger = faults.oneOf(World.LEDGERS);
+        int choice = faults.below(100);
+        if (choice < 30) {
+            world.dispatch(ledger);
+        } else if (choice < 40) {
+            world.rescan(ledger);
+        } else if (choice < 42) {
+            world.deleteOldMessages(ledger);
         }
     }
 
@@ -237,6 +252,10 @@ final class Schedule {
             }
             List.copyOf(broker.halves()).forEach(world::check);
             world.timerRound();
+            if (world.announcing().usesTable()) {
+                World.LEDGERS.forEach(world::dispatch);
+                World.LEDGERS.forEach(world::rescan);
+            }
             World.LEDGERS.forEach(world::reconcile);
             deliverAll();
             if (broker.isEmpty() && new Oracle(world, customers).allHasEnded()) {

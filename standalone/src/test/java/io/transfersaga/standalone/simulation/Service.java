@@ -4,6 +4,7 @@ package io.transfersaga.standalone.simulation;
 
 import io.transfersaga.account.AccountServiceApplication;
 import io.transfersaga.account.messaging.SwitchableAnswers;
+import io.transfersaga.account.messaging.table.MessageTableDriver;
 import io.transfersaga.account.transfer.SwitchableAnnouncement;
 import io.transfersaga.engine.BrokerConnection;
 import io.transfersaga.events.TransferMessage;
@@ -15,6 +16,7 @@ import io.transfersaga.standalone.SettableClock;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.boot.Banner;
@@ -35,7 +37,18 @@ record Service(
         ConfigurableApplicationContext context) {
 
     private static final Set<String> THREADS = Set.of(
-            "rocketMqLifecycle", "reconciler", "sagaTimer", "incidentRetention", "inFlightReading", "openSagasReading");
+            "rocketMqLifecycle",
+            "reconciler",
+            "dispatchRounds",
+            "rescanRounds",
+            "retentionRounds",
+            "sagaTimer",
+            "incidentRetention",
+            "inFlightReading",
+            "backlogReading",
+            "openSagasReading",
+            "notificationDriver",
+            "notificationsReading");
 
     /** What the services of one simulated world share. */
     record Surroundings(
@@ -44,7 +57,8 @@ record Service(
             SettableClock clock,
             SimulatedBroker broker,
             Safeguards safeguards,
-            Complaints complaints) {
+            Complaints complaints,
+            BooleanSupplier byTable) {
 
         /** A saga's handler may fail in the middle, for a reason of its own; then nothing of it may remain. */
         void mayFailInHandler() {
@@ -62,7 +76,11 @@ record Service(
     static Service ledger(String name, Surroundings around) {
         return start(name, around, AccountServiceApplication.application(), "account-service", context -> {
             SwitchableAnswers.register(context, () -> around.safeguards().lacks(Safeguard.ANSWERS_AFTER_COMMIT));
-            SwitchableAnnouncement.register(context, () -> around.safeguards().lacks(Safeguard.COMMIT_AFTER_DEBIT));
+            context.registerBean(
+                    MessageTableDriver.class,
+                    () -> new MessageTableDriver(context, () -> !around.broker().isDown()));
+            SwitchableAnnouncement.register(
+                    context, around.byTable(), () -> around.safeguards().lacks(Safeguard.COMMIT_AFTER_DEBIT));
         });
     }
 

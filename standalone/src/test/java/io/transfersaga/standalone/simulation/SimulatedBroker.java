@@ -159,6 +159,9 @@ final class SimulatedBroker {
         if (!repeated && activity.equals("reconciler")) {
             reached.count(State.LOST_COMMIT_REPAIRED_BY_RECONCILER);
         }
+        if (activity.equals("re-scan")) {
+            reached.count(repeated ? State.MESSAGE_SENT_TWICE_BY_RESCAN : State.UNSENT_MESSAGE_FOUND_BY_RESCAN);
+        }
         if (repeated && copy.type().equals("CreditAbandoned") && activity.contains("CreditAccount")) {
             reached.count(State.LATE_CREDIT_BLOCKED_BY_FENCE);
         }

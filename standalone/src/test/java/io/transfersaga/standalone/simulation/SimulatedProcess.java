@@ -3,8 +3,8 @@
 package io.transfersaga.standalone.simulation;
 
 /**
- * One service's process, as far as it can die. What it keeps in memory is nothing: its beans hold no state of a
- * transfer.
+ * One service's process, as far as it can die. Its beans hold no state of a transfer; what they were about to send out
+ * of the message table the world lets them forget.
  */
 final class SimulatedProcess {
 

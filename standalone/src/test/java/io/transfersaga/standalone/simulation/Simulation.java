@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Simulation {
 
     /** A seed whose schedule ended badly, with what was wrong and every step that led there. */
-    record Failure(long seed, List<String> wrong, List<String> steps) {
+    record Failure(Announcing announcing, long seed, List<String> wrong, List<String> steps) {
 
         @Override
         public String toString() {
-            return "-Dsimulation.seed=" + seed + " replays it\n" + String.join("\n", steps) + "\n=> "
-                    + String.join("\n=> ", wrong);
+            return "-Dsimulation.publishing=" + announcing + " -Dsimulation.seed=" + seed + " replays it\n"
+                    + String.join("\n", steps) + "\n=> " + String.join("\n=> ", wrong);
         }
     }
 
@@ -41,7 +41,8 @@ final class Simulation {
     }
 
     /** Runs the seeds from the first on until one fails, or the time is up. */
-    static Result run(long firstSeed, long schedules, Duration budget, int workers, Reached reached) {
+    static Result run(
+            Announcing announcing, long firstSeed, long schedules, Duration budget, int workers, Reached reached) {
         long deadline = System.nanoTime() + budget.toNanos();
         var next = new AtomicLong(firstSeed);
         var done = new AtomicLong();
@@ -52,7 +53,7 @@ final class Simulation {
             String name = "world" + i;
             threads.add(new Thread(
                     () -> {
-                        try (var world = new World(name, reached)) {
+                        try (var world = new World(name, reached, announcing)) {
                             long started = cpuNanos();
                             long seed = next.getAndIncrement();
                             while (seed < firstSeed + schedules
@@ -90,7 +91,7 @@ final class Simulation {
     static Failure replay(World world, long seed) {
         List<String> steps = new ArrayList<>();
         List<String> wrong = Schedule.run(world, seed, steps::add);
-        return new Failure(seed, wrong, steps);
+        return new Failure(world.announcing(), seed, wrong, steps);
     }
 
     private static void join(Thread thread) {
@@ -107,7 +108,7 @@ final class Simulation {
         var reached = new Reached();
         Long seed = Long.getLong("simulation.seed");
         if (seed != null) {
-            try (var world = new World("replay", reached)) {
+            try (var world = new World("replay", reached, Announcing.chosen())) {
                 System.out.println(replay(world, seed));
             }
             return;
@@ -115,7 +116,8 @@ final class Simulation {
         long schedules = Long.getLong("simulation.schedules", 1_000_000L);
         long from = Long.getLong("simulation.from", 1L);
         Duration budget = Duration.ofSeconds(Long.getLong("simulation.seconds", Long.MAX_VALUE / 1_000_000_000));
-        Result result = run(from, schedules, budget, Integer.getInteger("simulation.workers", 2), reached);
+        Result result =
+                run(Announcing.chosen(), from, schedules, budget, Integer.getInteger("simulation.workers", 2), reached);
         System.out.println(result);
         System.out.println(reached);
         result.failure().ifPresent(System.out::println);

@@ -4,8 +4,11 @@ package io.transfersaga.standalone.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transfersaga.standalone.simulation.Reached.State;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +26,9 @@ class SimulationIntegrationTests {
     /** What a build may spend; a slow machine runs as many schedules as fit. */
     private static final Duration BUDGET = Duration.ofSeconds(Long.getLong("simulation.seconds", 170));
 
+    /** For schedules in which debits are told of in either way. */
+    private static final Duration SMALL_BUDGET = BUDGET.dividedBy(6);
+
     /** Schedules in which a missing safeguard must show. */
     private static final int PATIENCE = 3_000;
 
@@ -31,7 +37,7 @@ class SimulationIntegrationTests {
 
     @BeforeAll
     void startWorld() {
-        world = new World("mutants", unused);
+        world = new World("mutants", unused, Announcing.TRANSACTIONAL_MESSAGE);
     }
 
     @AfterAll
@@ -39,16 +45,33 @@ class SimulationIntegrationTests {
         world.close();
     }
 
+    @AfterEach
+    void announceAsByDefault() {
+        world.announceBy(Announcing.TRANSACTIONAL_MESSAGE);
+    }
+
     @Test
     void endsEveryScheduleWell() {
+        endsWell(Announcing.chosen(), BUDGET, Announcing.chosen().reachable());
+    }
+
+    @Test
+    void endsEveryScheduleWellInWhichDebitsAreToldOfInEitherWay() {
+        endsWell(
+                Announcing.EITHER,
+                SMALL_BUDGET,
+                List.of(State.UNSENT_MESSAGE_FOUND_BY_RESCAN, State.MESSAGE_SENT_TWICE_BY_RESCAN));
+    }
+
+    private static void endsWell(Announcing announcing, Duration budget, List<State> expected) {
         var reached = new Reached();
 
-        Simulation.Result result = Simulation.run(1, SCHEDULES, BUDGET, WORKERS, reached);
+        Simulation.Result result = Simulation.run(announcing, 1, SCHEDULES, budget, WORKERS, reached);
 
         System.out.println(result);
         System.out.println(reached);
         assertThat(result.failure()).isEmpty();
-        assertThat(Reached.State.values())
+        assertThat(expected)
                 .allSatisfy(state ->
                         assertThat(reached.times(state)).as(state.name()).isPositive());
     }
@@ -56,6 +79,7 @@ class SimulationIntegrationTests {
     @Test
     void replaysASeedExactly() {
         long seed = Long.getLong("simulation.seed", 7);
+        world.announceBy(Announcing.chosen());
 
         Simulation.Failure once = Simulation.replay(world, seed);
         Simulation.Failure again = Simulation.replay(world, seed);
@@ -67,6 +91,18 @@ class SimulationIntegrationTests {
     @ParameterizedTest
     @EnumSource(Safeguard.class)
     void noticesThatASafeguardIsMissing(Safeguard safeguard) {
+        notices(safeguard);
+    }
+
+    /** Those that are others there. */
+    @ParameterizedTest
+    @EnumSource(names = {"COMMIT_AFTER_DEBIT", "RECONCILER"})
+    void noticesThatASafeguardIsMissingWithAMessageTable(Safeguard safeguard) {
+        world.announceBy(Announcing.MESSAGE_TABLE);
+        notices(safeguard);
+    }
+
+    private void notices(Safeguard safeguard) {
         world.without(safeguard);
         try {
             int schedule = 1;
@@ -75,8 +111,11 @@ class SimulationIntegrationTests {
             }
             assertThat(schedule).as(safeguard.meaning()).isLessThanOrEqualTo(PATIENCE);
             System.out.printf(
-                    "without %s: schedule %d, %s%n",
-                    safeguard, schedule, Simulation.replay(world, schedule).wrong());
+                    "without %s, %s: schedule %d, %s%n",
+                    safeguard,
+                    world.announcing(),
+                    schedule,
+                    Simulation.replay(world, schedule).wrong());
         } finally {
             world.without(null);
         }

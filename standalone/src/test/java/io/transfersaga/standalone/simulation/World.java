@@ -5,6 +5,7 @@ package io.transfersaga.standalone.simulation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.transfersaga.account.ledger.SwitchableDecisions;
 import io.transfersaga.account.messaging.ReconciliationDriver;
+import io.transfersaga.account.messaging.table.MessageTableDriver;
 import io.transfersaga.account.transfer.RequestDriver;
 import io.transfersaga.account.transfer.RequestDriver.Answer;
 import io.transfersaga.engine.Admission;
@@ -41,20 +42,25 @@ final class World implements AutoCloseable {
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<String, RequestDriver> requests = new LinkedHashMap<>();
     private final Map<String, ReconciliationDriver> reconciliations = new LinkedHashMap<>();
+    private final Map<String, MessageTableDriver> tables = new LinkedHashMap<>();
     private final Map<String, SwitchableDecisions> decisions = new LinkedHashMap<>();
     private final SagaTimer timer;
     private final List<SimulatedProcess> running = new ArrayList<>();
     private double knownIncidents;
+    private Announcing announcing;
 
-    World(String name, Reached reached) {
+    World(String name, Reached reached, Announcing announcing) {
         this.reached = reached;
+        this.announcing = announcing;
         this.broker = new SimulatedBroker(faults, clock, safeguards, reached, complaints);
-        var around = new Service.Surroundings(name, faults, clock, broker, safeguards, complaints);
+        var around = new Service.Surroundings(
+                name, faults, clock, broker, safeguards, complaints, () -> this.announcing.byTable(faults));
         for (String ledger : LEDGERS) {
             Service service = Service.ledger(ledger, around);
             services.put(ledger, service);
             requests.put(ledger, new RequestDriver(service.context()));
             reconciliations.put(ledger, new ReconciliationDriver(service.context()));
+            tables.put(ledger, service.context().getBean(MessageTableDriver.class));
             decisions.put(
                     ledger,
                     SwitchableDecisions.register(
@@ -91,7 +97,16 @@ final class World implements AutoCloseable {
         return complaints;
     }
 
+    Announcing announcing() {
+        return announcing;
+    }
+
+    void announceBy(Announcing wanted) {
+        announcing = wanted;
+    }
+
     void beginSchedule() {
+        tables.values().forEach(MessageTableDriver::forget);
         safeguards.beginSchedule();
         complaints.clear();
         decisions.values().forEach(SwitchableDecisions::forget);
@@ -237,6 +252,20 @@ final class World implements AutoCloseable {
         }
     }
 
+    void dispatch(String ledger) {
+        in(service(ledger), "dispatch", () -> retriedLater(tables.get(ledger)::dispatch));
+    }
+
+    void rescan(String ledger) {
+        if (!broker.isDown()) {
+            in(service(ledger), "re-scan", () -> retriedLater(tables.get(ledger)::rescan));
+        }
+    }
+
+    void deleteOldMessages(String ledger) {
+        in(service(ledger), "message retention", () -> retriedLater(tables.get(ledger)::deleteOld));
+    }
+
     /** What an operator asks is refused, or recorded; a failure tells him to ask again. */
     void operator(ProcessSignal signal) {
         Service saga = service("saga");
@@ -290,7 +319,10 @@ final class World implements AutoCloseable {
     }
 
     /** What the dead process had open is gone; the database rolls back what was not committed. */
-    private static void forget(Service service) {
+    private void forget(Service service) {
+        if (tables.containsKey(service.name())) {
+            tables.get(service.name()).forget();
+        }
         while (CurrentUnitOfWork.isStarted()) {
             CurrentUnitOfWork.clear(CurrentUnitOfWork.get());
         }

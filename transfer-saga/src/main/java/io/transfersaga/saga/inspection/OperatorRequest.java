@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param actor 1 to 100 characters
  * @param reason 1 to 500 characters
  */
-record OperatorRequest(@Nullable String actor, @Nullable String reason) {
+public record OperatorRequest(
+        @Nullable String actor, @Nullable String reason) {
 
     private static final int MAX_ACTOR = 100;
     private static final int MAX_REASON = 500;
 
-    Checked checked() {
+    /** @throws io.transfersaga.web.ProblemException 400 {@code validation-failed}, with the fields at fault */
+    public Checked checked() {
         var violations = new Violations();
         String checkedActor = text(actor, "actor", MAX_ACTOR, violations);
         String checkedReason = text(reason, "reason", MAX_REASON, violations);
@@ -38,5 +40,5 @@ record OperatorRequest(@Nullable String actor, @Nullable String reason) {
     }
 
     /** Both are there and fit. */
-    record Checked(String actor, String reason) {}
+    public record Checked(String actor, String reason) {}
 }

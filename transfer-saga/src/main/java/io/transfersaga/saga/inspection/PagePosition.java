@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The last saga of a page: the next page begins after it. */
-record PagePosition(boolean ended, Instant updatedAt, UUID transferId) {
+public record PagePosition(boolean ended, Instant updatedAt, UUID transferId) {
 
     private static final String OPEN = "open";
     private static final String ENDED = "ended";
 
     /** Of those that RFC 3339 can write. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    static @Nullable PagePosition parse(@Nullable String cursor) {
+    public static @Nullable PagePosition parse(@Nullable String cursor) {
         return cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor, 3, PagePosition::read);
     }
 

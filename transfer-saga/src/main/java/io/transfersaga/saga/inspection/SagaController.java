@@ -36,9 +36,13 @@ class SagaController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String overdue,
             @RequestParam(required = false) @Nullable String accountId,
+            @RequestParam(required = false) @Nullable String reference,
+            @RequestParam(required = false) @Nullable String updatedFrom,
+            @RequestParam(required = false) @Nullable String updatedUntil,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        SagaFilter filter = SagaFilter.parse(state, overdue, accountId);
+        SagaFilter filter = SagaFilter.parse(
+                new SagaFilter.Parameters(state, overdue, accountId, reference, updatedFrom, updatedUntil));
         int items = PageLimit.parse(limit);
         return inspection.page(filter, PagePosition.parse(cursor), items);
     }

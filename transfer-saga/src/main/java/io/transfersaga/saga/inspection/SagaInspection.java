@@ -8,8 +8,12 @@ import io.transfersaga.events.TransferId;
 import io.transfersaga.saga.process.CreditRetryPolicy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -17,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads sagas for people; what it says of one saga is of one instant. */
 @Component
-class SagaInspection {
+public class SagaInspection {
 
     private final SagaRecords sagas;
     private final HistoryRecords histories;
@@ -55,8 +59,26 @@ class SagaInspection {
         return new SagaPage(page.stream().map(saga -> view(saga, null)).toList(), next);
     }
 
+    /** Those of them that there are, with their histories. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<SagaView> find(Collection<UUID> transferIds) {
+        List<SagaRecord> found = sagas.findByTransferIdIn(transferIds);
+        Map<UUID, List<HistoryView>> entries = histories.of(transferIds).stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.key.transferId(), Collectors.mapping(HistoryView::of, Collectors.toList())));
+        return found.stream()
+                .map(saga -> view(saga, entries.getOrDefault(saga.transferId, List.of())))
+                .toList();
+    }
+
+    /** The trace that the transfer belongs to, by W3C's 32 hexadecimal digits; empty while tracing is off. */
+    @Transactional(readOnly = true)
+    public Optional<String> traceId(TransferId transferId) {
+        return sagas.findById(transferId.value()).flatMap(SagaRecord::traceId);
+    }
+
     /** What is awaited since before then is overdue. */
-    Instant unansweredBefore() {
+    public Instant unansweredBefore() {
         return clock.instant().minus(timeout.first());
     }
 

@@ -6,4 +6,4 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** @param nextCursor null on the last page */
-record SagaPage(List<SagaView> items, @Nullable String nextCursor) {}
+public record SagaPage(List<SagaView> items, @Nullable String nextCursor) {}

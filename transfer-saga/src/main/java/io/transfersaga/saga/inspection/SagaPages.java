@@ -86,6 +86,15 @@ class SagaPages {
                                 ? builder.lessThan(saga.get(AWAITED_SINCE), unansweredBefore)
                                 : notOverdue(saga, builder, unansweredBefore));
             }
+            if (filter.reference() != null) {
+                all.add(builder.equal(saga.get("reference"), filter.reference()));
+            }
+            if (filter.updatedFrom() != null) {
+                all.add(builder.greaterThanOrEqualTo(saga.get(UPDATED_AT), filter.updatedFrom()));
+            }
+            if (filter.updatedUntil() != null) {
+                all.add(builder.lessThan(saga.get(UPDATED_AT), filter.updatedUntil()));
+            }
             return builder.and(all);
         };
     }

@@ -6,11 +6,11 @@ import io.transfersaga.web.ProblemException;
 import io.transfersaga.web.ProblemType;
 
 /** Why a request about a saga is refused. */
-final class SagaProblems {
+public final class SagaProblems {
 
     private SagaProblems() {}
 
-    static ProblemException notFound() {
+    public static ProblemException notFound() {
         return new ProblemException(ProblemType.SAGA_NOT_FOUND);
     }
 

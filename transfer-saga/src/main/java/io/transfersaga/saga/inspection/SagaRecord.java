@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ class SagaRecord {
     @Nullable
     Instant awaitedSince;
 
+    /** W3C's {@code VERSION-TRACE-PARENT-FLAGS}. */
+    @Column(name = "trace_parent")
+    @Nullable
+    String traceParent;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected SagaRecord() {}
@@ -85,6 +91,14 @@ class SagaRecord {
     /** The attempt under way, or during back-off the last one made. */
     int attemptsMade() {
         return nextAttemptAt == null ? attempt : attempt - 1;
+    }
+
+    Optional<String> traceId() {
+        return Optional.ofNullable(traceParent).map(parent -> parent.split("-", -1)).flatMap(SagaRecord::traceId);
+    }
+
+    private static Optional<String> traceId(String[] parts) {
+        return parts.length > 1 ? Optional.of(parts[1]) : Optional.empty();
     }
 
     /** @param unansweredBefore what is awaited since before then is overdue */

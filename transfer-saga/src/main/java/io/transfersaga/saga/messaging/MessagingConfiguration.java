@@ -3,8 +3,6 @@
 package io.transfersaga.saga.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
-import io.transfersaga.database.DatabaseMigration;
 import io.transfersaga.engine.BrokerConnection;
 import io.transfersaga.engine.DeadLetterIncidents;
 import io.transfersaga.engine.SagaInbox;
@@ -23,11 +21,8 @@ import io.transfersaga.rocketmq.RocketMqCommandBus;
 import io.transfersaga.rocketmq.RocketMqConsumer;
 import io.transfersaga.rocketmq.RocketMqMessageConverter;
 import io.transfersaga.rocketmq.RocketMqPublisher;
-import io.transfersaga.rocketmq.boot.RocketMqHealthIndicator;
-import io.transfersaga.rocketmq.boot.RocketMqLifecycle;
-import io.transfersaga.rocketmq.boot.RocketMqMeters;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
-import io.transfersaga.wire.TransferWire;
+import io.transfersaga.wire.WireConfiguration;
 import java.util.List;
 import java.util.UUID;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
@@ -35,27 +30,17 @@ import org.apache.rocketmq.remoting.RPCHook;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The saga service's place on the cluster: it hears all ledgers, and commands each by its own topic. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RocketMqProperties.class)
+@Import(WireConfiguration.class)
 class MessagingConfiguration {
 
     private static final int THREADS = 4;
     private static final int BATCH_SIZE = 64;
-
-    @Bean
-    MessageTraces messageTraces(ObjectProvider<OpenTelemetry> telemetry) {
-        return MessageTraces.of(telemetry.getIfAvailable());
-    }
-
-    @Bean
-    RocketMqMessageConverter rocketMqMessageConverter(MessageTraces traces) {
-        return traces.on(TransferWire.converter());
-    }
 
     @Bean
     RocketMqClientFactory rocketMqClientFactory(RocketMqProperties properties, ObjectProvider<RPCHook> hook) {
@@ -116,22 +101,6 @@ class MessagingConfiguration {
         List<RequiredTopic> topics =
                 List.of(RequiredTopic.mixed(Topics.MONEY_DEBITED), RequiredTopic.normal(Topics.TRANSFER_EVENTS));
         return new RocketMqClients(factory, producer, topics, List.of(consumer));
-    }
-
-    /** Nothing is received before there are tables to write to. */
-    @Bean
-    RocketMqLifecycle rocketMqLifecycle(RocketMqClients clients, DatabaseMigration migration) {
-        return new RocketMqLifecycle(clients, migration::whenDone);
-    }
-
-    @Bean
-    RocketMqHealthIndicator rocketMqHealthIndicator(RocketMqClients clients) {
-        return new RocketMqHealthIndicator(clients);
-    }
-
-    @Bean
-    RocketMqMeters rocketMqMeters(RocketMqClients clients) {
-        return new RocketMqMeters(clients);
     }
 
     @Bean

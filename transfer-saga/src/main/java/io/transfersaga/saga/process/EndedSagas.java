@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.stereotype.Component;
 
-/** Counts how sagas end, once that is committed. */
+/** Tells who wants to know that sagas end, and counts how, once that is committed. */
 @Component
 class EndedSagas implements SagaListener<TransferProcess> {
 
@@ -25,8 +25,10 @@ class EndedSagas implements SagaListener<TransferProcess> {
 
     private final Map<SagaState, Counter> counters = new EnumMap<>(SagaState.class);
     private final Map<SagaState, Timer> durations = new EnumMap<>(SagaState.class);
+    private final List<EndedSagaListener> listeners;
 
-    EndedSagas(MeterRegistry meters) {
+    EndedSagas(MeterRegistry meters, List<EndedSagaListener> listeners) {
+        this.listeners = List.copyOf(listeners);
         for (SagaState state : SagaState.values()) {
             if (state.isEnded()) {
                 counters.put(
@@ -48,7 +50,17 @@ class EndedSagas implements SagaListener<TransferProcess> {
 
     @Override
     public void changed(List<TransferProcess> sagas) {
+        List<EndedSaga> ended = sagas.stream().flatMap(EndedSagas::ended).toList();
+        if (!ended.isEmpty()) {
+            listeners.forEach(listener -> listener.ended(ended));
+        }
         CurrentUnitOfWork.get().afterCommit(committed -> sagas.forEach(this::count));
+    }
+
+    private static Stream<EndedSaga> ended(TransferProcess process) {
+        return Stream.ofNullable(process.endedAt())
+                .map(endedAt ->
+                        new EndedSaga(process.transfer().transferId(), process.debit().callbackUrl(), endedAt));
     }
 
     private void count(TransferProcess process) {

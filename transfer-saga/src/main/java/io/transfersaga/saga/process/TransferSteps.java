@@ -32,7 +32,7 @@ class TransferSteps implements SagaListener<TransferProcess> {
 
     @Override
     public void handled(@Nullable TransferProcess before, Object message) {
-        DurableStep step = STEPS.get(message.getClass());
+        DurableStep step = DurableStep.areWatched() ? STEPS.get(message.getClass()) : null;
         if (step != null) {
             step.inUnitOfWork();
         }

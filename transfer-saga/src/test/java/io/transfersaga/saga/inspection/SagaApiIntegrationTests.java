@@ -182,6 +182,22 @@ class SagaApiIntegrationTests {
     }
 
     @Test
+    void filtersByReferenceAndByTheTimeOfTheLastChange() {
+        hear(said.moneyDebited());
+        Instant first = clock.instant();
+        clock.advance(Duration.ofSeconds(10));
+        var other = Messages.ofATransfer();
+        hear(other.moneyDebited());
+
+        assertThat(idsOf(get("/sagas?reference=rent", 200))).hasSize(2);
+        assertThat(idsOf(get("/sagas?reference=ren", 200))).isEmpty();
+        assertThat(idsOf(get("/sagas?updatedFrom=" + first + "&updatedUntil=" + first.plusSeconds(10), 200)))
+                .containsExactly(said.id().toString());
+        assertThat(idsOf(get("/sagas?updatedFrom=" + first.plusSeconds(1), 200)))
+                .containsExactly(other.id().toString());
+    }
+
+    @Test
     void summarises() {
         Instant start = clock.instant();
         var other = Messages.ofATransfer();
@@ -194,7 +210,8 @@ class SagaApiIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"state=OPEN", "state=", "overdue=yes", "overdue=", "limit=0", "limit=201", "limit=x", "cursor=x"
+            strings = {"state=OPEN", "state=", "overdue=yes", "overdue=", "limit=0", "limit=201", "limit=x", "cursor=x",
+                "updatedFrom=now", "updatedUntil=1969-12-31T00:00:00Z"
             })
     void refusesABadParameterByItsName(String parameter) {
         JsonNode problem = get("/sagas?" + parameter, 400);
@@ -287,7 +304,7 @@ class SagaApiIntegrationTests {
 
     private void eventuallySent(String message) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> sent.drain().contains(message));
     }
 

@@ -56,6 +56,10 @@ public record Messages(Transfer transfer) {
         return new MoneyDebited(transfer, "rent", null, NOW, NOW);
     }
 
+    public MoneyDebited moneyDebited(String callbackUrl) {
+        return new MoneyDebited(transfer, "rent", callbackUrl, NOW, NOW);
+    }
+
     public MoneyCredited moneyCredited() {
         return new MoneyCredited(transfer, NOW);
     }

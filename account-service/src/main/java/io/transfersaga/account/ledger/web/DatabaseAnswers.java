@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.account.ledger.web;
 
-import io.transfersaga.account.ledger.DatabaseFailures;
+import io.transfersaga.database.DatabaseFailures;
 import io.transfersaga.rocketmq.CommitFailedException;
 import io.transfersaga.web.ProblemException;
 import io.transfersaga.web.ProblemType;
@@ -47,7 +47,7 @@ public final class DatabaseAnswers {
 
     private static boolean mayHaveHappened(RuntimeException failure) {
         return failure instanceof CommitFailedException
-                || DatabaseFailures.isOutage(failure)
+                || DatabaseFailures.isOutOfReach(failure)
                 || DatabaseFailures.isLockTimeout(failure)
                 || DatabaseFailures.isConflict(failure);
     }
