@@ -17,14 +17,14 @@ class ProblemWriterTests {
 
     @Test
     void writesAProblem() {
-        assertThat(ProblemWriter.json(new ProblemException(404, "not-found", "There is nothing here.")))
+        assertThat(ProblemWriter.json(new ProblemException(ProblemType.NOT_FOUND)))
                 .isEqualTo("""
                         {"type":"/problems/not-found","title":"Not found","status":404,"detail":"There is nothing here."}""");
     }
 
     @Test
     void escapesWhateverTextItIsGiven() {
-        JsonNode detailed = json.readTree(ProblemWriter.json(new ProblemException(400, "any", ANY_TEXT)));
+        JsonNode detailed = json.readTree(ProblemWriter.json(new ProblemException(ProblemType.VALIDATION_FAILED, ANY_TEXT)));
         JsonNode errors = json.readTree(ProblemWriter.json(
                 ProblemException.validationFailed(List.of(new ProblemException.FieldError(ANY_TEXT, ANY_TEXT)))));
 

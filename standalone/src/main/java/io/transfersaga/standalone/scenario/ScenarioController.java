@@ -5,6 +5,7 @@ package io.transfersaga.standalone.scenario;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,13 +43,14 @@ class ScenarioController {
     @PostMapping(path = "/scenarios/{name}", produces = APPLICATION_JSON_VALUE)
     Report play(@PathVariable String name, @RequestHeader(name = FETCH_SITE, required = false) @Nullable String site) {
         if (site != null && !OWN_PAGES.contains(site)) {
-            throw new ProblemException(403, "forbidden", "Another site's page may not play scenarios.");
+            throw new ProblemException(ProblemType.FORBIDDEN, "Another site's page may not play scenarios.");
         }
         return runs.play(scenarios.stream()
                 .filter(scenario -> scenario.script().name().equals(name))
                 .findFirst()
                 .orElseThrow(
-                        () -> new ProblemException(404, "not-found", "GET /scenarios lists those that there are.")));
+                        () -> new ProblemException(
+                                ProblemType.NOT_FOUND, "GET /scenarios lists those that there are.")));
     }
 
     record Listing(List<Item> items) {}

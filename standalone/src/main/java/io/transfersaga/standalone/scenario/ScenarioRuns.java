@@ -3,6 +3,7 @@
 package io.transfersaga.standalone.scenario;
 
 import io.transfersaga.web.ProblemException;
+import io.transfersaga.web.ProblemType;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -61,7 +62,7 @@ final class ScenarioRuns {
     }
 
     private static ProblemException busy(String detail) {
-        return new ProblemException(429, "overloaded", detail).retryAfter(RETRY_AFTER);
+        return new ProblemException(ProblemType.OVERLOADED, 429, detail).retryAfter(RETRY_AFTER);
     }
 
     private Report playNow(Scenario scenario) {
