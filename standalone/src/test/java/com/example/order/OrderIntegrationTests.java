@@ -213,8 +213,9 @@ class OrderIntegrationTests {
         }
 
         assertThat(left()).containsExactly(3001L, 10L, 1L, 1L);
-        assertThat(broker.take()).hasSize(4).allSatisfy(answer -> assertThat(answer.payload())
-                .isEqualTo(new Taken(id, PAYMENT)));
+        assertThat(broker.take())
+                .hasSize(4)
+                .allSatisfy(answer -> assertThat(answer.payload()).isEqualTo(new Taken(id, PAYMENT)));
     }
 
     private boolean redelivered(List<Delivery<OrderMessage>> messages) {

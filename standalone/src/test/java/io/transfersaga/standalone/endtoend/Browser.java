@@ -47,7 +47,8 @@ final class Browser implements AutoCloseable {
         if (find(BROWSERS).isPresent() && find(DRIVERS).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of("no Chromium with its driver on this machine: .ci/install installs chromium and chromium-driver");
+        return Optional.of(
+                "no Chromium with its driver on this machine: .ci/install installs chromium and chromium-driver");
     }
 
     /**

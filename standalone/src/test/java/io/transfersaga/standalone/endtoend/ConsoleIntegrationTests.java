@@ -141,8 +141,14 @@ class ConsoleIntegrationTests {
             for (int width : List.of(390, 1280)) {
                 browser.resize(width, 844);
                 for (String page : List.of(
-                        "/", "/console/sagas", saga, "/console/accounts", "/console/accounts/" + bob,
-                        "/console/transfers", "/console/scenarios", "/console/sagas/" + UUID.randomUUID())) {
+                        "/",
+                        "/console/sagas",
+                        saga,
+                        "/console/accounts",
+                        "/console/accounts/" + bob,
+                        "/console/transfers",
+                        "/console/scenarios",
+                        "/console/sagas/" + UUID.randomUUID())) {
                     browser.open(page);
                     assertThat(browser.language()).isEqualTo("zh-CN");
                     assertThat(browser.isTooWide()).as(page + " at " + width).isFalse();

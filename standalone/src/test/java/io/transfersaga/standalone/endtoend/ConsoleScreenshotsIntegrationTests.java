@@ -27,7 +27,8 @@ class ConsoleScreenshotsIntegrationTests {
 
     @Test
     void takesPictures() throws Exception {
-        try (var system = new TransferSystem(directory, List.of("-Xmx512m"), List.of("--saga.credit.retry.backoff=2s,10m"))) {
+        try (var system =
+                new TransferSystem(directory, List.of("-Xmx512m"), List.of("--saga.credit.retry.backoff=2s,10m"))) {
             system.start("broker,alpha,beta,saga");
             system.awaitReady();
             String stuck = play(system);
@@ -63,7 +64,8 @@ class ConsoleScreenshotsIntegrationTests {
         String closed = open(beta, "beta:old-savings", "0.00");
         beta.close(closed);
         for (int i = 0; i < 150; i++) {
-            alpha.transfer(Order.cny(i % 3 == 0 ? anna : alice, i % 2 == 0 ? bob : ben, "%d.%02d".formatted(1 + i % 40, i % 100)));
+            alpha.transfer(Order.cny(
+                    i % 3 == 0 ? anna : alice, i % 2 == 0 ? bob : ben, "%d.%02d".formatted(1 + i % 40, i % 100)));
             Thread.sleep(i % 30 == 0 ? 5_000 : 60); // so that the charts have something to show
             if (i % 20 == 7) {
                 alpha.transfer(Order.cny(alice, closed, "25.00"));

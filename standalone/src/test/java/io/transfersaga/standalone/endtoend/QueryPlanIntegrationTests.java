@@ -70,10 +70,21 @@ class QueryPlanIntegrationTests {
             String refunded = system.ledger("alpha").transfer(Order.cny(alice, frozen, "0.01"));
             system.sagas().awaitState(refunded, "REFUNDED");
             system.ledger("alpha").entries(alice);
-            system.ledger("alpha").http().get("/transfers/" + refunded + "/legs").expect(200);
+            system.ledger("alpha")
+                    .http()
+                    .get("/transfers/" + refunded + "/legs")
+                    .expect(200);
             system.sagas().http().get("/sagas?reference=test").expect(200);
-            system.sagas().http().with("Accept", "text/html").get("/console/sagas/" + refunded).expect(200);
-            system.sagas().http().with("Accept", "text/html").get("/console/sagas").expect(200);
+            system.sagas()
+                    .http()
+                    .with("Accept", "text/html")
+                    .get("/console/sagas/" + refunded)
+                    .expect(200);
+            system.sagas()
+                    .http()
+                    .with("Accept", "text/html")
+                    .get("/console/sagas")
+                    .expect(200);
             ask(postgres, plans, AFTER);
 
             List<ExecutedPlans.Access> accesses = accesses(plans).skip(others).toList();

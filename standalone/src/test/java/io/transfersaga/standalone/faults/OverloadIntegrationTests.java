@@ -49,6 +49,7 @@ class OverloadIntegrationTests {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=" + (TRANSFERS > 5_000 ? 4 : 1),
             "-XX:+ExitOnOutOfMemoryError");
+
     private static final List<String> PARTS = List.of("broker", "alpha", "beta", "saga");
     private static final int CLIENTS = 32;
 

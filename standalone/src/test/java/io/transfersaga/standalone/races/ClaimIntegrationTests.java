@@ -4,6 +4,7 @@ package io.transfersaga.standalone.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.transfersaga.engine.SagaInbox;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.Money;
 import io.transfersaga.events.Transfer;
@@ -11,7 +12,6 @@ import io.transfersaga.events.TransferId;
 import io.transfersaga.events.TransferMessage.MoneyCredited;
 import io.transfersaga.events.TransferMessage.MoneyDebited;
 import io.transfersaga.saga.notification.ClaimDriver;
-import io.transfersaga.engine.SagaInbox;
 import io.transfersaga.standalone.races.RealDatabases.Database;
 import java.time.Clock;
 import java.time.Duration;

@@ -51,7 +51,8 @@ class ConsoleLoginIntegrationTests {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.uri().toString()).endsWith("/console/sagas?state=CREDITING");
         assertThat(page.body()).contains("olga", "id=\"log-out\"");
-        assertThat(olga.cookies()).allSatisfy(cookie -> assertThat(cookie.isHttpOnly()).isTrue());
+        assertThat(olga.cookies())
+                .allSatisfy(cookie -> assertThat(cookie.isHttpOnly()).isTrue());
     }
 
     @Test
@@ -79,7 +80,9 @@ class ConsoleLoginIntegrationTests {
         Person reader = person("reader", "sagas:read");
         String saga = "/console/sagas/" + stuckTransfer();
 
-        assertThat(reader.open(saga).body()).contains("An attempt to credit failed").doesNotContain("id=\"refund\"");
+        assertThat(reader.open(saga).body())
+                .contains("An attempt to credit failed")
+                .doesNotContain("id=\"refund\"");
         HttpResponse<String> refused = reader.submit(saga + "/refund", "actor=r&reason=r&foreseen=BACK_OFF");
 
         assertThat(refused.statusCode()).isEqualTo(403);
@@ -106,7 +109,8 @@ class ConsoleLoginIntegrationTests {
         assertThat(mallory.open("/").body()).contains("Not logged in");
         issuer.desk().expect("nonsense");
         assertThat(mallory.open("/").body()).contains("Not logged in");
-        assertThat(mallory.open("/console/logged-in?code=guessed&state=guessed").body()).contains("Not logged in");
+        assertThat(mallory.open("/console/logged-in?code=guessed&state=guessed").body())
+                .contains("Not logged in");
     }
 
     private Person person(String subject, String scopes) {

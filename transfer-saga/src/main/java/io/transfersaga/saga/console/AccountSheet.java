@@ -13,7 +13,12 @@ import tools.jackson.databind.JsonNode;
 record AccountSheet(AccountId id, LedgerAnswer account, LedgerAnswer statement) {
 
     /** @param transferId null for what was no transfer */
-    record Line(String at, String type, String amount, String balanceAfter, @Nullable String transferId) {
+    record Line(
+            String at,
+            String type,
+            String amount,
+            String balanceAfter,
+            @Nullable String transferId) {
 
         static Line of(JsonNode entry) {
             return new Line(
@@ -21,7 +26,9 @@ record AccountSheet(AccountId id, LedgerAnswer account, LedgerAnswer statement) 
                     entry.path("type").asString(""),
                     entry.path("amount").asString(""),
                     entry.path("balanceAfter").asString(""),
-                    entry.path("transferId").isString() ? entry.path("transferId").asString() : null);
+                    entry.path("transferId").isString()
+                            ? entry.path("transferId").asString()
+                            : null);
         }
     }
 

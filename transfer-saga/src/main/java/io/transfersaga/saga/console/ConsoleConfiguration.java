@@ -86,7 +86,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         resolver.setCookieSameSite("Lax");
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setRejectInvalidCookies(false);
-        resolver.setDefaultLocaleFunction(request -> Language.preferredBy(request).locale());
+        resolver.setDefaultLocaleFunction(
+                request -> Language.preferredBy(request).locale());
         return resolver;
     }
 
@@ -102,8 +103,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
     private static String htmx() {
         try {
-            Properties artifact =
-                    PropertiesLoaderUtils.loadProperties(new ClassPathResource("META-INF/maven/" + HTMX + "/pom.properties"));
+            Properties artifact = PropertiesLoaderUtils.loadProperties(
+                    new ClassPathResource("META-INF/maven/" + HTMX + "/pom.properties"));
             return "classpath:/META-INF/resources/webjars/htmx.org/" + artifact.getProperty("version") + "/dist/";
         } catch (IOException e) {
             throw new UncheckedIOException("htmx is not on the class path", e);

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param sandbox whether the console starts transfers and opens, freezes, unfreezes and closes accounts: for trying out,
- *     set by standalone
+ * @param sandbox whether the console starts transfers and opens, freezes, unfreezes and closes accounts: for trying
+ *     out, set by standalone
  */
 @ConfigurationProperties("console")
 public record ConsoleProperties(@DefaultValue("false") boolean sandbox) {}

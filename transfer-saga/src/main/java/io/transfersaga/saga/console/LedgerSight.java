@@ -81,7 +81,8 @@ class LedgerSight {
         var legs = client.get(ledger, transfer + "/legs");
         var status = isSource ? client.get(ledger, transfer) : CompletableFuture.completedFuture((LedgerAnswer) null);
         List<CompletableFuture<AccountStanding>> accounts = accountIds.stream()
-                .map(id -> client.get(ledger, "/accounts/" + LedgerClient.segment(id)).thenApply(answer -> account(id, answer)))
+                .map(id -> client.get(ledger, "/accounts/" + LedgerClient.segment(id))
+                        .thenApply(answer -> account(id, answer)))
                 .toList();
         return Stream.concat(Stream.of(legs, status), accounts.stream())
                 .map(each -> (CompletableFuture<?>) each)

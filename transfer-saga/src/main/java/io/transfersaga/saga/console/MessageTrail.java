@@ -21,13 +21,7 @@ final class MessageTrail {
      * @param at when it came, or, for a command, when it went for the first time
      * @param attempt null but for attempts to credit
      */
-    record Passage(
-            Instant at,
-            String message,
-            @Nullable Object attempt,
-            String from,
-            String to,
-            String topic) {}
+    record Passage(Instant at, String message, @Nullable Object attempt, String from, String to, String topic) {}
 
     private static final String SAGA = "saga";
 

@@ -18,7 +18,14 @@ final class OutcomeCharts {
     private static final double GAP = 1.5;
 
     /** A bar: completed below, refunded above it; {@code title} is what the pointer shows. */
-    record Bar(double x, double width, double completedY, double completed, double refundedY, double refunded, String title) {}
+    record Bar(
+            double x,
+            double width,
+            double completedY,
+            double completed,
+            double refundedY,
+            double refunded,
+            String title) {}
 
     /** @param top what the upper edge stands for, sagas in a stretch */
     record Throughput(List<Bar> bars, long top, long completed, long refunded) {}
@@ -34,7 +41,12 @@ final class OutcomeCharts {
     private OutcomeCharts() {}
 
     static Throughput throughput(List<Ended> stretches) {
-        long top = Math.max(1, stretches.stream().mapToLong(e -> e.completed() + e.refunded()).max().orElse(1));
+        long top = Math.max(
+                1,
+                stretches.stream()
+                        .mapToLong(e -> e.completed() + e.refunded())
+                        .max()
+                        .orElse(1));
         double width = (double) WIDTH / stretches.size();
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < stretches.size(); i++) {
@@ -107,6 +119,8 @@ final class OutcomeCharts {
     }
 
     private static String time(Ended ended) {
-        return Times.INSTANCE.clock(Instant.ofEpochSecond(ended.number() * RecentOutcomes.STRETCH.toSeconds())).substring(0, 8);
+        return Times.INSTANCE
+                .clock(Instant.ofEpochSecond(ended.number() * RecentOutcomes.STRETCH.toSeconds()))
+                .substring(0, 8);
     }
 }

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param user who is logged in; null where nobody has to
  * @param operator whether they may ask something of a saga
  */
-record PageFrame(Language language, String path, boolean sandbox, Instant now, @Nullable String user, boolean operator) {
+record PageFrame(
+        Language language,
+        String path,
+        boolean sandbox,
+        Instant now,
+        @Nullable String user,
+        boolean operator) {
 
     List<Language> languages() {
         return ConsoleConfiguration.languages();

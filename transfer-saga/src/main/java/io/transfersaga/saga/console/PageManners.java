@@ -61,7 +61,8 @@ final class PageManners implements HandlerInterceptor {
                     "page",
                     new PageFrame(
                             Language.of(RequestContextUtils.getLocale(request)),
-                            ServletRequestPathUtils.getParsedRequestPath(request).value(),
+                            ServletRequestPathUtils.getParsedRequestPath(request)
+                                    .value(),
                             properties.sandbox(),
                             clock.instant(),
                             user(request),

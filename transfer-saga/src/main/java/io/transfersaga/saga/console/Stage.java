@@ -45,8 +45,8 @@ enum Stage {
     }
 
     private static boolean givesUp(HistoryView entry) {
-        boolean lastAttempt = entry.type().equals("CreditAttemptFailed")
-                && entry.detail().get("nextAttemptAt") == null;
+        boolean lastAttempt =
+                entry.type().equals("CreditAttemptFailed") && entry.detail().get("nextAttemptAt") == null;
         return lastAttempt || entry.type().equals("RefundRequested");
     }
 

@@ -57,7 +57,10 @@ final class Way {
             stations.add(new Station(
                     stage == Stage.REFUNDED ? Mark.PASSED : Mark.HERE,
                     Text.of("way.back", source),
-                    Text.of(stage == Stage.REFUNDED ? "way.refunded" : "way.refunding", amount, saga.sourceAccountId())));
+                    Text.of(
+                            stage == Stage.REFUNDED ? "way.refunded" : "way.refunding",
+                            amount,
+                            saga.sourceAccountId())));
         }
         stations.add(end());
         return stations;
@@ -70,8 +73,10 @@ final class Way {
                         "way.backOff",
                         saga.credit().attempts(),
                         saga.credit().maxAttempts(),
-                        Times.INSTANCE.clock(Objects.requireNonNull(saga.credit().nextAttemptAt())))
-                : Text.of("way.attempts", saga.credit().attempts(), saga.credit().maxAttempts());
+                        Times.INSTANCE.clock(
+                                Objects.requireNonNull(saga.credit().nextAttemptAt())))
+                : Text.of(
+                        "way.attempts", saga.credit().attempts(), saga.credit().maxAttempts());
         return new Station(here ? Mark.HERE : Mark.PASSED, Text.of("way.saga"), note);
     }
 

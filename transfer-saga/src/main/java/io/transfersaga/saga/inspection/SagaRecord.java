@@ -94,7 +94,9 @@ class SagaRecord {
     }
 
     Optional<String> traceId() {
-        return Optional.ofNullable(traceParent).map(parent -> parent.split("-", -1)).flatMap(SagaRecord::traceId);
+        return Optional.ofNullable(traceParent)
+                .map(parent -> parent.split("-", -1))
+                .flatMap(SagaRecord::traceId);
     }
 
     private static Optional<String> traceId(String[] parts) {

@@ -24,7 +24,10 @@ public final class LedgerAddresses {
 
     private final Map<String, LedgerUrl> urls = new TreeMap<>();
 
-    /** @throws org.springframework.boot.context.properties.bind.BindException if one is no address; it names the property */
+    /**
+     * @throws org.springframework.boot.context.properties.bind.BindException if one is no address; it names the
+     *     property
+     */
     LedgerAddresses(Environment environment) {
         Binder.get(environment)
                 .bind(PREFIX, Bindable.mapOf(String.class, Ledger.class))

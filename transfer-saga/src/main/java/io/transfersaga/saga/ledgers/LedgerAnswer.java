@@ -11,9 +11,11 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param status of HTTP; 0 when there was no answer
  * @param body missing when it was no JSON
- * @param trouble a slug: that of the problem, or {@code no-address}, {@code no-answer}, {@code unreadable}; null in success
+ * @param trouble a slug: that of the problem, or {@code no-address}, {@code no-answer}, {@code unreadable}; null in
+ *     success
  */
-public record LedgerAnswer(int status, JsonNode body, @Nullable String trouble) {
+public record LedgerAnswer(
+        int status, JsonNode body, @Nullable String trouble) {
 
     private static final int PROBLEMS_FROM = 400;
 
@@ -26,7 +28,8 @@ public record LedgerAnswer(int status, JsonNode body, @Nullable String trouble) 
             return new LedgerAnswer(status, body, null);
         }
         String type = body.path("type").asString("");
-        return new LedgerAnswer(status, body, type.isEmpty() ? "http-" + status : type.substring(type.lastIndexOf('/') + 1));
+        return new LedgerAnswer(
+                status, body, type.isEmpty() ? "http-" + status : type.substring(type.lastIndexOf('/') + 1));
     }
 
     public boolean isGood() {

@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param trouble why they are not known; null when they are
  */
-public record LedgerAudit(
-        String ledger, @Nullable String trouble, boolean balanced, List<Currency> currencies) {
+public record LedgerAudit(String ledger, @Nullable String trouble, boolean balanced, List<Currency> currencies) {
 
     /** One currency's sums, with the currency's digits. */
     public record Currency(

@@ -55,8 +55,7 @@ public final class LedgerAudits {
 
     private List<LedgerAudit> ask() {
         List<CompletableFuture<LedgerAudit>> asked = addresses.names().stream()
-                .map(ledger ->
-                        client.get(ledger, "/audit").thenApply(answer -> LedgerAudit.of(ledger, answer)))
+                .map(ledger -> client.get(ledger, "/audit").thenApply(answer -> LedgerAudit.of(ledger, answer)))
                 .toList();
         return asked.stream().map(CompletableFuture::join).toList();
     }

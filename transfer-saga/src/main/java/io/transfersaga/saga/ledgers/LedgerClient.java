@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks one ledger one thing, within a time-out. Where callers need a token the ledger gets that of whoever asks here, so
- * that nobody sees or does more by this way than by the ledger's own.
+ * Asks one ledger one thing, within a time-out. Where callers need a token the ledger gets that of whoever asks here,
+ * so that nobody sees or does more by this way than by the ledger's own.
  */
 public final class LedgerClient {
 
@@ -77,7 +77,10 @@ public final class LedgerClient {
         URI uri = url.resolve(path);
         relayToken(request);
         return http.sendAsync(
-                        request.uri(uri).timeout(limit).header("Accept", "application/json").build(),
+                        request.uri(uri)
+                                .timeout(limit)
+                                .header("Accept", "application/json")
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .orTimeout(limit.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                 .thenApply(answer -> LedgerAnswer.of(answer.statusCode(), read(answer.body())))

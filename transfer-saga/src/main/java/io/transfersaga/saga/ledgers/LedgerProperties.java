@@ -14,8 +14,8 @@ public record LedgerProperties(@DefaultValue("2s") Duration ledgerTimeout) {
 
     public LedgerProperties {
         if (ledgerTimeout.isZero() || ledgerTimeout.isNegative() || ledgerTimeout.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "console.ledger-timeout is " + ledgerTimeout + "; set it above zero and to 30s at most, for example 2s");
+            throw new IllegalArgumentException("console.ledger-timeout is " + ledgerTimeout
+                    + "; set it above zero and to 30s at most, for example 2s");
         }
     }
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.notification;
 
+import io.transfersaga.engine.Outages;
 import io.transfersaga.rocketmq.LoggedKey;
 import io.transfersaga.saga.notification.NotificationRows.Ending;
-import io.transfersaga.engine.Outages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -92,8 +92,7 @@ class ChangeFeed {
             return known.changes();
         }
         List<HistoryView> history = Replay.history(saga);
-        return (int)
-                history.stream().filter(entry -> entry.at().isBefore(from)).count();
+        return (int) history.stream().filter(entry -> entry.at().isBefore(from)).count();
     }
 
     /** Those that wait for something else than the last time, but for those that are told of already. */

@@ -27,11 +27,7 @@ class ChangedRows {
      *
      * @param nextAttemptAt null outside back-off
      */
-    record Waiting(
-            UUID transferId,
-            int attempt,
-            @Nullable Instant nextAttemptAt,
-            boolean overdue) {}
+    record Waiting(UUID transferId, int attempt, @Nullable Instant nextAttemptAt, boolean overdue) {}
 
     /** In which a saga is read once at least while it moves on: it never goes back. */
     private static final List<SagaState> FORWARD =

@@ -68,7 +68,9 @@ class ConsolePagesIntegrationTests {
 
     @DynamicPropertySource
     static void ledgers(DynamicPropertyRegistry properties) {
-        properties.add("ledgers.alpha.url", () -> "http://127.0.0.1:" + ledger.getAddress().getPort());
+        properties.add(
+                "ledgers.alpha.url",
+                () -> "http://127.0.0.1:" + ledger.getAddress().getPort());
         properties.add("ledgers.beta.url", () -> "http://127.0.0.1:1");
     }
 
@@ -93,9 +95,11 @@ class ConsolePagesIntegrationTests {
         var other = Messages.ofATransfer();
         hear(other.moneyDebited(), other.moneyCredited());
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(page("/"))
-                .contains("alpha: balanced", "beta: it does not answer", "Not known whether every ledger")
-                .contains("id=\"state-CREDITING\"", "100.00", "1 completed"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(page("/"))
+                        .contains("alpha: balanced", "beta: it does not answer", "Not known whether every ledger")
+                        .contains("id=\"state-CREDITING\"", "100.00", "1 completed"));
     }
 
     @Test
@@ -132,7 +136,8 @@ class ConsolePagesIntegrationTests {
         }
 
         String first = page("/console/sagas?accountId=alpha%3Aalice&state=CREDITING");
-        String next = first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
+        String next =
+                first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
 
         assertThat(next).contains("accountId=alpha", "state=CREDITING", "cursor=");
         assertThat(page(next).split("class=\"id\"", -1)).hasSize(2);
@@ -167,7 +172,8 @@ class ConsolePagesIntegrationTests {
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(page("/console/sagas/" + said.id() + "?asked=refund"))
                 .contains("An operator asked for a refund", "olga: asked by phone", "told never to credit");
-        assertThat(post(form, "actor=olga&reason=again&foreseen=RULING_OUT", own()).statusCode())
+        assertThat(post(form, "actor=olga&reason=again&foreseen=RULING_OUT", own())
+                        .statusCode())
                 .isEqualTo(302);
     }
 
@@ -189,8 +195,8 @@ class ConsolePagesIntegrationTests {
     void asksAgainWhoAndWhy() {
         hear(said.moneyDebited());
 
-        HttpResponse<String> answer = post(
-                "/console/sagas/" + said.id() + "/retry", "actor=+&reason=because&foreseen=CREDIT_AWAITED", own());
+        HttpResponse<String> answer =
+                post("/console/sagas/" + said.id() + "/retry", "actor=+&reason=because&foreseen=CREDIT_AWAITED", own());
 
         assertThat(answer.body()).contains("Say who you are", "because");
     }
@@ -207,10 +213,13 @@ class ConsolePagesIntegrationTests {
                 Map.of("Origin", "null"),
                 Map.of("Sec-Fetch-Site", "cross-site", "Origin", "http://127.0.0.1:" + port),
                 Map.of("Sec-Fetch-Site", "same-site"))) {
-            assertThat(post(path, body, headers).statusCode()).as(headers.toString()).isEqualTo(403);
+            assertThat(post(path, body, headers).statusCode())
+                    .as(headers.toString())
+                    .isEqualTo(403);
         }
         assertThat(page("/console/sagas/" + said.id())).doesNotContain("eve");
-        assertThat(post(path, body, Map.of("Sec-Fetch-Site", "same-origin")).statusCode()).isEqualTo(302);
+        assertThat(post(path, body, Map.of("Sec-Fetch-Site", "same-origin")).statusCode())
+                .isEqualTo(302);
     }
 
     @Test
@@ -232,7 +241,8 @@ class ConsolePagesIntegrationTests {
         assertThat(chosen.body()).contains("总览");
         String cookie = chosen.headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(cookie).contains("HttpOnly", "SameSite=Lax");
-        assertThat(get("/", Map.of("Accept-Language", "en", "Cookie", cookie.split(";")[0])).body())
+        assertThat(get("/", Map.of("Accept-Language", "en", "Cookie", cookie.split(";")[0]))
+                        .body())
                 .contains("总览");
     }
 
@@ -259,7 +269,8 @@ class ConsolePagesIntegrationTests {
         String tag = answer.headers().firstValue("ETag").orElseThrow();
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(get("/console/assets/" + file, Map.of("If-None-Match", tag)).statusCode()).isEqualTo(304);
+        assertThat(get("/console/assets/" + file, Map.of("If-None-Match", tag)).statusCode())
+                .isEqualTo(304);
     }
 
     @Test

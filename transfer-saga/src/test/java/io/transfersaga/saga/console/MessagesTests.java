@@ -86,7 +86,10 @@ class MessagesTests {
     }
 
     private static Set<String> values(String message) {
-        return VALUE.matcher(message).results().map(value -> value.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return VALUE.matcher(message)
+                .results()
+                .map(value -> value.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Properties load(String file) {

@@ -26,8 +26,8 @@ class OutcomeChartsTests {
 
     @Test
     void drawsALineForEachRunOfStretchesInWhichSomethingEnded() {
-        var chart = OutcomeCharts.timeToOutcome(
-                List.of(new Ended(1, 1, 0, 0.5, 1.0), NONE, new Ended(2, 1, 0, 1.0, 2.0), new Ended(3, 1, 0, 0.25, 0.5)));
+        var chart = OutcomeCharts.timeToOutcome(List.of(
+                new Ended(1, 1, 0, 0.5, 1.0), NONE, new Ended(2, 1, 0, 1.0, 2.0), new Ended(3, 1, 0, 0.25, 0.5)));
 
         assertThat(chart.medians()).hasSize(2);
         assertThat(chart.top()).isEqualTo("2.0 s");
@@ -41,6 +41,7 @@ class OutcomeChartsTests {
 
         assertThat(chart.medians()).isEmpty();
         assertThat(chart.top()).isEmpty();
-        assertThat(OutcomeCharts.throughput(List.of(NONE)).bars().get(0).completed()).isEqualTo(0.0);
+        assertThat(OutcomeCharts.throughput(List.of(NONE)).bars().get(0).completed())
+                .isEqualTo(0.0);
     }
 }

@@ -24,7 +24,12 @@ final class Sagas {
         return switch (stage) {
             case CREDIT_AWAITED -> saga(SagaState.CREDITING, 1, null, entry("MoneyDebited"));
             case BACK_OFF ->
-                saga(SagaState.CREDITING, 1, START.plusSeconds(60), entry("MoneyDebited"), failed(START.plusSeconds(60)));
+                saga(
+                        SagaState.CREDITING,
+                        1,
+                        START.plusSeconds(60),
+                        entry("MoneyDebited"),
+                        failed(START.plusSeconds(60)));
             case RULING_OUT -> saga(SagaState.CREDITING, 5, null, entry("MoneyDebited"), failed(null));
             case REFUND_AWAITED ->
                 saga(SagaState.REFUNDING, 5, null, entry("MoneyDebited"), failed(null), entry("CreditAbandoned"));

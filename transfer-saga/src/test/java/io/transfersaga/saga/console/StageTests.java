@@ -26,7 +26,8 @@ class StageTests {
 
     @Test
     void isRulingOutOnceARefundIsAskedFor() {
-        var asked = Sagas.saga(SagaState.CREDITING, 1, null, Sagas.entry("MoneyDebited"), Sagas.entry("RefundRequested"));
+        var asked =
+                Sagas.saga(SagaState.CREDITING, 1, null, Sagas.entry("MoneyDebited"), Sagas.entry("RefundRequested"));
 
         assertThat(Stage.of(asked)).isEqualTo(Stage.RULING_OUT);
     }
@@ -75,7 +76,9 @@ class StageTests {
                         "CreditAbandoned beta-saga",
                         "RefundAccount saga-alpha",
                         "MoneyRefunded alpha-saga");
-        assertThat(MessageTrail.of(Sagas.in(Stage.BACK_OFF), Sagas.START.plusSeconds(59))).hasSize(3);
-        assertThat(MessageTrail.of(Sagas.in(Stage.BACK_OFF), Sagas.START.plusSeconds(60))).hasSize(4);
+        assertThat(MessageTrail.of(Sagas.in(Stage.BACK_OFF), Sagas.START.plusSeconds(59)))
+                .hasSize(3);
+        assertThat(MessageTrail.of(Sagas.in(Stage.BACK_OFF), Sagas.START.plusSeconds(60)))
+                .hasSize(4);
     }
 }

@@ -210,8 +210,17 @@ class SagaApiIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"state=OPEN", "state=", "overdue=yes", "overdue=", "limit=0", "limit=201", "limit=x", "cursor=x",
-                "updatedFrom=now", "updatedUntil=1969-12-31T00:00:00Z"
+            strings = {
+                "state=OPEN",
+                "state=",
+                "overdue=yes",
+                "overdue=",
+                "limit=0",
+                "limit=201",
+                "limit=x",
+                "cursor=x",
+                "updatedFrom=now",
+                "updatedUntil=1969-12-31T00:00:00Z"
             })
     void refusesABadParameterByItsName(String parameter) {
         JsonNode problem = get("/sagas?" + parameter, 400);

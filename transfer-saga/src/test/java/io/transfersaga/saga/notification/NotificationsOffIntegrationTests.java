@@ -5,10 +5,10 @@ package io.transfersaga.saga.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.transfersaga.engine.SagaInbox;
 import io.transfersaga.saga.SagaServiceTest;
 import io.transfersaga.saga.inspection.OperatorRequest;
 import io.transfersaga.saga.process.Messages;
-import io.transfersaga.engine.SagaInbox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,8 +33,7 @@ class NotificationsOffIntegrationTests {
 
     @Test
     void saysThatNobodyIsToldWhileThereIsNoSecret() {
-        inbox.handle(List.of(
-                said.moneyDebited("https://example.org/"), said.moneyCredited()));
+        inbox.handle(List.of(said.moneyDebited("https://example.org/"), said.moneyCredited()));
 
         NotificationView view = inspection.find(said.id()).orElseThrow();
         assertThat(driver.isRunning()).isFalse();

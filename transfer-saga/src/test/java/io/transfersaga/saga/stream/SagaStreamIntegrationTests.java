@@ -101,8 +101,9 @@ class SagaStreamIntegrationTests {
         hear(said.creditAbandoned(ACCOUNT_CLOSED), said.moneyRefunded());
 
         List<JsonNode> sagas = heard.awaitSagas(4);
-        assertThat(sagas).extracting(saga -> saga.get("state").asString()).containsExactly(
-                "CREDITING", "CREDITING", "REFUNDING", "REFUNDED");
+        assertThat(sagas)
+                .extracting(saga -> saga.get("state").asString())
+                .containsExactly("CREDITING", "CREDITING", "REFUNDING", "REFUNDED");
         assertThat(sagas.get(1).at("/credit/nextAttemptAt").isNull()).isFalse();
         assertThat(sagas.get(3)).isEqualTo(get("/sagas").get("items").get(0));
         assertThat(sagas).allSatisfy(saga -> assertThat(saga.has("history")).isFalse());
@@ -121,8 +122,9 @@ class SagaStreamIntegrationTests {
         assertThat(sagas)
                 .extracting(saga -> saga.get("transferId").asString())
                 .containsExactlyInAnyOrder(said.id().toString(), other.id().toString());
-        assertThat(sagas).extracting(saga -> saga.get("state").asString()).containsExactlyInAnyOrder(
-                "CREDITING", "COMPLETED");
+        assertThat(sagas)
+                .extracting(saga -> saga.get("state").asString())
+                .containsExactlyInAnyOrder("CREDITING", "COMPLETED");
     }
 
     @Test
@@ -140,8 +142,10 @@ class SagaStreamIntegrationTests {
         });
 
         List<JsonNode> sagas = heard.awaitSagas(2);
-        assertThat(sagas.get(0).get("transferId").asString()).isEqualTo(later.id().toString());
-        assertThat(sagas.get(1).get("transferId").asString()).isEqualTo(said.id().toString());
+        assertThat(sagas.get(0).get("transferId").asString())
+                .isEqualTo(later.id().toString());
+        assertThat(sagas.get(1).get("transferId").asString())
+                .isEqualTo(said.id().toString());
         assertThat(sagas.get(1).get("state").asString()).isEqualTo("COMPLETED");
     }
 
@@ -202,8 +206,7 @@ class SagaStreamIntegrationTests {
     /** As another instance would: nothing in this process hears of it but by the database. */
     private void completeElsewhere(UUID transferId) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        jdbc.update(
-                """
+        jdbc.update("""
                 update saga set state = 'COMPLETED', updated_at = ?, ended_at = ?, due_at = null, awaited_since = null,
                     changes = 2 where transfer_id = ?""", now, now, transferId);
         jdbc.update(
@@ -223,14 +226,16 @@ class SagaStreamIntegrationTests {
     }
 
     private HttpRequest request(String accept) {
-        return HttpRequest.newBuilder(uri("/sagas/stream")).header("Accept", accept).build();
+        return HttpRequest.newBuilder(uri("/sagas/stream"))
+                .header("Accept", accept)
+                .build();
     }
 
     private JsonNode get(String path) {
         try {
-            return json.readTree(http.send(
-                            HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
-                    .body());
+            return json.readTree(
+                    http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
+                            .body());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

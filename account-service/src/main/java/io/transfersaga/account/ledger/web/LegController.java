@@ -48,8 +48,8 @@ class LegController {
     /** Nothing has happened here yet, or never will: both are an empty list. */
     @GetMapping(path = "/transfers/{transferId}/legs", produces = MediaType.APPLICATION_JSON_VALUE)
     LegsAnswer show(@PathVariable String transferId) {
-        TransferId id = TransferId.parse(transferId)
-                .orElseThrow(() -> new ProblemException(ProblemType.TRANSFER_NOT_FOUND));
+        TransferId id =
+                TransferId.parse(transferId).orElseThrow(() -> new ProblemException(ProblemType.TRANSFER_NOT_FOUND));
         Caller caller = callers.current();
         return new LegsAnswer(lines.of(id).stream()
                 .filter(leg -> caller.maySee(AccountId.of(leg.accountId())))

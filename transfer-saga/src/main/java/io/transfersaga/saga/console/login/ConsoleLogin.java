@@ -121,7 +121,9 @@ class ConsoleLogin {
         new SavedRequestAwareAuthenticationSuccessHandler().onAuthenticationSuccess(request, response, loggedIn);
     }
 
-    /** Who may look may also ask to change something: the ledgers look at the token themselves, and sagas need theirs. */
+    /**
+     * Who may look may also ask to change something: the ledgers look at the token themselves, and sagas need theirs.
+     */
     private static void open(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)

@@ -63,6 +63,8 @@ final class IssuerRegistration implements ClientRegistrationRepository {
         if (authorization == null || token == null) {
             return ClientRegistrations.fromIssuerLocation(String.valueOf(issuerUri));
         }
-        return ClientRegistration.withRegistrationId(ID).authorizationUri(authorization).tokenUri(token);
+        return ClientRegistration.withRegistrationId(ID)
+                .authorizationUri(authorization)
+                .tokenUri(token);
     }
 }

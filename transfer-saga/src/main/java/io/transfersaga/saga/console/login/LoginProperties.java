@@ -20,7 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LoginProperties(
         String clientId,
         @Nullable String clientSecret,
-        @DefaultValue({"sagas:read", "sagas:operate", "transfers:read", "transfers:write", "accounts:operate"}) List<String> scopes,
+
+        @DefaultValue({"sagas:read", "sagas:operate", "transfers:read", "transfers:write", "accounts:operate"})
+        List<String> scopes,
+
         @Nullable String authorizationUri,
         @Nullable String tokenUri) {
 

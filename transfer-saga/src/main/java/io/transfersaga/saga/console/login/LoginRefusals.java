@@ -32,7 +32,8 @@ final class LoginRefusals {
         if (page) {
             response.sendRedirect(request.getContextPath() + ConsoleLogin.START_PATH + "/" + IssuerRegistration.ID);
         } else {
-            ProblemWriter.write(response, new ProblemException(ProblemType.UNAUTHORIZED, "Log in to the console first."));
+            ProblemWriter.write(
+                    response, new ProblemException(ProblemType.UNAUTHORIZED, "Log in to the console first."));
         }
     }
 

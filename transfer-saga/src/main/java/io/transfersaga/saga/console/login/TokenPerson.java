@@ -26,7 +26,8 @@ record TokenPerson(JwtAuthenticationToken token) implements OAuth2User {
             Jwt jwt = tokens.decode(accessToken);
             return new TokenPerson((JwtAuthenticationToken) new JwtAuthenticationConverter().convert(jwt));
         } catch (JwtException e) {
-            throw new OAuth2AuthenticationException(new OAuth2Error("invalid_token"), "The token opens nothing here", e);
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error("invalid_token"), "The token opens nothing here", e);
         }
     }
 
