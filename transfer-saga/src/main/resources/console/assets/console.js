@@ -48,16 +48,12 @@
       return;
     }
     source = new EventSource('/console/live');
-    let lost = false;
     source.addEventListener('open', () => {
       tellConnection(true);
-      if (lost) {
-        liveParts().forEach(refreshSoon);
-      }
-      lost = false;
+      // What changed after the page was rendered, or while nobody listened, is told by nobody.
+      liveParts().forEach(refreshSoon);
     });
     source.addEventListener('error', () => {
-      lost = true;
       tellConnection(false);
       if (source && source.readyState === EventSource.CLOSED) {
         stopListening();

@@ -56,8 +56,18 @@ class TransferApi {
                         "failure",
                         Field.of("Why it was refunded: a slug that /problems/{slug} explains.")
                                 .matching("[a-z-]+"))
+                .field("LegAnswer.type", Field.of("What the leg does.").among("DEBIT", "CREDIT", "REFUND"))
+                .field(
+                        "outcome",
+                        Field.of("POSTED for money that moved, ABANDONED for a credit that never will be.")
+                                .among("POSTED", "ABANDONED"))
+                .field(
+                        "LegAnswer.reason",
+                        Field.of("Why a credit never will be: a slug that /problems/{slug} explains; else null.")
+                                .matching("[a-z-]+"))
                 .with(start())
-                .with(show());
+                .with(show())
+                .with(legs());
     }
 
     private static Endpoint start() {
@@ -84,6 +94,15 @@ class TransferApi {
                 .refuses(IDEMPOTENCY_KEY_MISSING, SAME_ACCOUNT, WRONG_LEDGER, LEDGER_UNKNOWN, IDEMPOTENCY_KEY_REUSED)
                 .refuses(ACCOUNT_NOT_FOUND, ACCOUNT_CLOSED, ACCOUNT_FROZEN, CURRENCY_MISMATCH, INSUFFICIENT_FUNDS)
                 .refuses(BROKER_UNAVAILABLE, OUTCOME_UNKNOWN);
+    }
+
+    private static Endpoint legs() {
+        return Endpoint.get("/transfers/{transferId}/legs", "Read what a transfer did on this ledger")
+                .says("Also on the ledger of its target. Empty while nothing has happened here, and when nothing ever will.")
+                .answers(200, "Its legs, three at most, in the order in which they happened.", """
+                        {"items":[{"at":"2026-11-20T08:00:00.120Z","type":"DEBIT","accountId":"alpha:alice",
+                         "amount":"100.00","currency":"CNY","balanceAfter":"900.00","outcome":"POSTED","reason":null}]}""")
+                .refuses(TRANSFER_NOT_FOUND);
     }
 
     private static Endpoint show() {

@@ -32,29 +32,27 @@ record AccountSheet(AccountId id, LedgerAnswer account, LedgerAnswer statement) 
         }
     }
 
-    @Nullable
-    String trouble() {
+    public @Nullable String trouble() {
         return account.trouble();
     }
 
-    String balance() {
+    public String balance() {
         return account.body().path("balance").asString("") + " " + currency();
     }
 
-    String currency() {
+    public String currency() {
         return account.body().path("currency").asString("");
     }
 
-    String status() {
+    public String status() {
         return account.body().path("status").asString("");
     }
 
-    List<Line> lines() {
+    public List<Line> lines() {
         return statement.body().path("items").valueStream().map(Line::of).toList();
     }
 
-    @Nullable
-    String nextCursor() {
+    public @Nullable String nextCursor() {
         JsonNode next = statement.body().path("nextCursor");
         return next.isString() ? next.asString() : null;
     }

@@ -21,16 +21,16 @@ enum Language {
         this.label = label;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
     /** By BCP 47. */
-    String tag() {
+    public String tag() {
         return locale.toLanguageTag();
     }
 

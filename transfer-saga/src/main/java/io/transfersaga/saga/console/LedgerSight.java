@@ -32,7 +32,7 @@ class LedgerSight {
             @Nullable String balanceAfter,
             @Nullable String reason) {
 
-        String clock() {
+        public String clock() {
             return Times.INSTANCE.clock(at);
         }
     }

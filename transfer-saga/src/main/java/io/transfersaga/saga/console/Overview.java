@@ -21,16 +21,16 @@ record Overview(
         Throughput throughput,
         TimeToOutcome timeToOutcome) {
 
-    long open() {
+    public long open() {
         return in(SagaState.CREDITING) + in(SagaState.REFUNDING);
     }
 
-    long in(SagaState state) {
+    public long in(SagaState state) {
         return summary.states().getOrDefault(state.name(), 0L);
     }
 
     /** Whether there are more than were summed. */
-    boolean isPartial() {
+    public boolean isPartial() {
         return counted >= SagaFigures.MAX_SUMMED;
     }
 }

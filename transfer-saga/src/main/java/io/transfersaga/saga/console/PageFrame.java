@@ -22,15 +22,15 @@ record PageFrame(
         @Nullable String user,
         boolean operator) {
 
-    List<Language> languages() {
+    public List<Language> languages() {
         return ConsoleConfiguration.languages();
     }
 
-    String clock() {
+    public String clock() {
         return Times.INSTANCE.full(now);
     }
 
-    boolean isAt(String section) {
+    public boolean isAt(String section) {
         return section.equals("/") ? path.equals("/") : path.startsWith(section);
     }
 }

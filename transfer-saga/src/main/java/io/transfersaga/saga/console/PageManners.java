@@ -17,7 +17,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.ServletRequestPathUtils;
 
@@ -43,31 +42,27 @@ final class PageManners implements HandlerInterceptor {
         response.setHeader("Content-Security-Policy", POLICY);
         // With none at all browsers would send forms without saying where these come from.
         response.setHeader("Referrer-Policy", "same-origin");
-        if (changesSomething(request)) {
-            requireOwnForm(request);
-        }
+        boolean changes = changesSomething(request);
         String chosen = request.getParameter("language");
-        if (chosen != null) {
+        if (chosen != null && !changes) {
             Language.tagged(chosen).ifPresent(language -> choose(language.locale(), request, response));
+        }
+        request.setAttribute("page", frame(request));
+        if (changes) {
+            requireOwnForm(request);
         }
         return true;
     }
 
-    @Override
-    public void postHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        if (page != null && page.getViewName() != null && !page.getViewName().startsWith("redirect:")) {
-            page.addObject(
-                    "page",
-                    new PageFrame(
-                            Language.of(RequestContextUtils.getLocale(request)),
-                            ServletRequestPathUtils.getParsedRequestPath(request)
-                                    .value(),
-                            properties.sandbox(),
-                            clock.instant(),
-                            user(request),
-                            mayOperate()));
-        }
+    /** For templates, which also know what stands in a request; of a page that fails as well. */
+    private PageFrame frame(HttpServletRequest request) {
+        return new PageFrame(
+                Language.of(RequestContextUtils.getLocale(request)),
+                ServletRequestPathUtils.getParsedRequestPath(request).value(),
+                properties.sandbox(),
+                clock.instant(),
+                user(request),
+                mayOperate());
     }
 
     private static @Nullable String user(HttpServletRequest request) {

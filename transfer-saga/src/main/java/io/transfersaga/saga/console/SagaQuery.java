@@ -29,21 +29,21 @@ record SagaQuery(
                 given(state), given(overdue), given(accountId), given(reference), instant(from), instant(until));
     }
 
-    boolean isAnything() {
+    public boolean isAnything() {
         return !given().isEmpty();
     }
 
-    boolean isOverdue() {
+    public boolean isOverdue() {
         return "true".equals(overdue);
     }
 
     /** The same for another page. */
-    String after(String cursor) {
+    public String after(String cursor) {
         return link(given(), cursor);
     }
 
     /** The first page of the same. */
-    String first() {
+    public String first() {
         return link(given(), null);
     }
 

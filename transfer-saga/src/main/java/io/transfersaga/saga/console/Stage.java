@@ -29,7 +29,7 @@ enum Stage {
         };
     }
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return this == COMPLETED || this == REFUNDED;
     }
 

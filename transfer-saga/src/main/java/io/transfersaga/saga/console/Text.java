@@ -18,7 +18,7 @@ record Text(String key, List<Object> values) {
     }
 
     /** For Thymeleaf, which takes arrays. */
-    Object[] array() {
+    public Object[] array() {
         return values.toArray();
     }
 }

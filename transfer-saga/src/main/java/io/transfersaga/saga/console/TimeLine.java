@@ -30,7 +30,7 @@ final class TimeLine {
             @Nullable Object actor,
             @Nullable Object note) {
 
-        boolean failed() {
+        public boolean failed() {
             return type.equals("CreditAttemptFailed") || type.equals("CreditAbandoned");
         }
     }

@@ -21,16 +21,16 @@ final class Times {
 
     private Times() {}
 
-    String clock(Instant instant) {
+    public String clock(Instant instant) {
         return CLOCK.format(instant);
     }
 
-    String full(Instant instant) {
+    public String full(Instant instant) {
         return FULL.format(instant);
     }
 
     /** Two units at most, the smallest a millisecond: {@code 340 ms}, {@code 2.3 s}, {@code 4 min 10 s}. */
-    String span(Duration duration) {
+    public String span(Duration duration) {
         Duration length = duration.isNegative() ? Duration.ZERO : duration;
         long seconds = length.toSeconds();
         if (seconds < 1) {
@@ -48,7 +48,7 @@ final class Times {
         return seconds / 86_400 + " d " + seconds / 3_600 % 24 + " h";
     }
 
-    String span(Instant from, @Nullable Instant to) {
+    public String span(Instant from, @Nullable Instant to) {
         return to == null ? "" : span(Duration.between(from, to));
     }
 }

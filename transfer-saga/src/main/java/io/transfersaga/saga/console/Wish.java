@@ -12,7 +12,7 @@ enum Wish {
     REFUND;
 
     /** As in the path of the API. */
-    String path() {
+    public String path() {
         return name().toLowerCase(Locale.ROOT);
     }
 

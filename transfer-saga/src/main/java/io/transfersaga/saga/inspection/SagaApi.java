@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.inspection;
 
+import static io.transfersaga.web.ProblemType.NOT_ACCEPTABLE;
 import static io.transfersaga.web.ProblemType.SAGA_NOT_FOUND;
 import static io.transfersaga.web.ProblemType.VALIDATION_FAILED;
 
@@ -12,9 +13,11 @@ import io.transfersaga.web.api.Endpoint;
 import io.transfersaga.web.api.Field;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 
 /** What callers should know of sagas. */
 @Configuration(proxyBeanMethods = false)
@@ -74,7 +77,8 @@ class SagaApi {
                 .detail("HistoryView.detail", SagaApi::describeDetail)
                 .with(show())
                 .with(list())
-                .with(summary());
+                .with(summary())
+                .with(stream());
     }
 
     private static Endpoint show() {
@@ -93,6 +97,9 @@ class SagaApi {
                         Field.of("Only those that are overdue, or only those that are not.")
                                 .among("true", "false"))
                 .parameter("accountId", Field.of("Only those whose source or target it is."))
+                .parameter("reference", Field.of("Only those with exactly this reference."))
+                .parameter("updatedFrom", Field.instant("Only those whose history got its last entry then or later."))
+                .parameter("updatedUntil", Field.instant("Only those whose history got its last entry before then."))
                 .answers(200, "A page of sagas, without their histories.", """
                         {"items":[%s],"nextCursor":null}""".formatted(WITHOUT_HISTORY))
                 .refuses(VALIDATION_FAILED);
@@ -102,6 +109,21 @@ class SagaApi {
         return Endpoint.get("/sagas/summary", "Count sagas").answers(200, "A few figures of all sagas.", """
                 {"states":{"CREDITING":1,"COMPLETED":41,"REFUNDING":0,"REFUNDED":3},"overdue":0,
                  "oldestOpenStartedAt":"2026-11-20T08:00:00.180Z","incidents":0}""");
+    }
+
+    private static Endpoint stream() {
+        return Endpoint.get("/sagas/stream", "Hear what changes")
+                .says("""
+                        Server-sent events: a comment at once, then an event saga for each change, whichever instance made it, with
+                        the saga in one line, as the list has it; a comment when there is nothing to say for long. Nothing is
+                        repeated: who connects again asks for what is.""")
+                .answers(200, "The stream, which does not end.", Map.of(MediaType.TEXT_EVENT_STREAM_VALUE, """
+                        :what changes in sagas, from now on
+
+                        event:saga
+                        data:{"transferId":"019aa0c5-3d80-7000-8000-000000000001","state":"COMPLETED"}
+                        """))
+                .refuses(NOT_ACCEPTABLE);
     }
 
     private static void describeDetail(Schema<?> detail) {

@@ -9,7 +9,7 @@ import java.net.URISyntaxException;
 record LedgerUrl(URI uri) {
 
     /** @throws IllegalArgumentException that says what would be right; Spring's binding names the property */
-    static LedgerUrl valueOf(String text) {
+    public static LedgerUrl valueOf(String text) {
         try {
             var uri = new URI(text);
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {

@@ -52,7 +52,7 @@ public class SagaStream implements SmartLifecycle {
         if (!isRunning() || listeners.size() >= maxListeners) {
             throw ProblemException.overloaded();
         }
-        if (reader == null) {
+        if (listeners.isEmpty()) {
             feed.begin();
         }
         var listener = new Listener[1];
@@ -63,6 +63,9 @@ public class SagaStream implements SmartLifecycle {
         if (reader == null) {
             reader = thread("saga-stream", this::read);
             reader.start();
+        }
+        if (!isRunning()) {
+            listener[0].hangUp();
         }
         return emitter;
     }
@@ -86,13 +89,22 @@ public class SagaStream implements SmartLifecycle {
     /** Ends with the last listener. */
     private void read() {
         while (goesOn()) {
-            try {
-                tell(feed.next());
-            } catch (RuntimeException e) {
-                log.warn("What changed in the sagas cannot be read just now: {}", e.toString());
-            }
             pause();
         }
+    }
+
+    /** Nobody begins to listen meanwhile: what was read is for those who listened before. */
+    private synchronized boolean goesOn() {
+        if (!isRunning() || listeners.isEmpty()) {
+            reader = null;
+            return false;
+        }
+        try {
+            tell(feed.next());
+        } catch (RuntimeException e) {
+            log.warn("What changed in the sagas cannot be read just now: {}", e.toString());
+        }
+        return true;
     }
 
     /** Nobody interrupts this thread: H2 would take its files for lost. */
@@ -104,14 +116,6 @@ public class SagaStream implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private synchronized boolean goesOn() {
-        if (isRunning() && !listeners.isEmpty()) {
-            return true;
-        }
-        reader = null;
-        return false;
     }
 
     private void tell(List<SagaView> changes) {
@@ -128,7 +132,7 @@ public class SagaStream implements SmartLifecycle {
 
     /** Streams never end by themselves, and a graceful stop would wait for them. */
     @Override
-    public synchronized void stop() {
+    public void stop() {
         stopped.countDown();
         listeners.forEach(Listener::hangUp);
     }

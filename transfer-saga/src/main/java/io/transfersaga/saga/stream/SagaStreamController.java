@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.stream;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +29,9 @@ class SagaStreamController {
 
     /** Looks at {@code Accept} itself: by its rules a mapping that does not fit would leave the path to another one. */
     @GetMapping("/sagas/stream")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     ResponseEntity<@Nullable SseEmitter> listen(@RequestHeader HttpHeaders headers, HttpMethod method)
             throws HttpMediaTypeNotAcceptableException {
         List<MediaType> accepted = headers.getAccept();
