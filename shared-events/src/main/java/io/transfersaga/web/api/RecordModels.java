@@ -63,5 +63,8 @@ final class RecordModels implements ModelConverter {
         Set<String> types = new LinkedHashSet<>(property.getTypes() == null ? Set.of() : property.getTypes());
         types.add("null");
         property.setTypes(types);
+        if (property.getEnum() != null) {
+            property.addEnumItemObject(null);
+        }
     }
 }
