@@ -25,14 +25,18 @@ final class ScenarioApi {
     private ScenarioApi() {}
 
     static ApiSection section() {
-        return new ApiSection("Scenarios", "What can happen to a transfer, made to happen. Only where everything runs in one process.")
+        return new ApiSection(
+                        "Scenarios",
+                        "What can happen to a transfer, made to happen. Only where everything runs in one process.")
                 .field("name", Field.of("The scenario's name.").matching("[a-z-]+"))
                 .field("title", Field.of("A few words."))
                 .field("ScenarioListing.items", Field.of("All of them."))
                 .field("ScenarioItem.description", Field.of("What is done."))
                 .field("Report.expected", Field.of("What must come of it."))
                 .field("Report.happened", Field.of("What came of it."))
-                .field("Report.asExpected", Field.of("Whether that is what was expected, and all ledgers are balanced."))
+                .field(
+                        "Report.asExpected",
+                        Field.of("Whether that is what was expected, and all ledgers are balanced."))
                 .field("Report.sagas", Field.of("The transfers to look at: ids for GET /sagas/{transferId}."))
                 .field("Report.steps", Field.of("What happened and what was seen, by time."))
                 .field("Report.startedAt", Field.instant("When it began."))
@@ -40,9 +44,10 @@ final class ScenarioApi {
                 .field("Step.what", Field.of("What happened or was seen."))
                 .with(Endpoint.get("/scenarios", "List the scenarios").answers(200, "All of them.", LIST))
                 .with(Endpoint.post("/scenarios/{name}", "Play a scenario on the running system")
-                        .says("Answers when it has ended, after two minutes and a half at most. It opens accounts of its own."
-                                + " Those that disturb other transfers are played alone, the others each once at a time:"
-                                + " what does not go now is refused with 429.")
+                        .says(
+                                "Answers when it has ended, after two minutes and a half at most. It opens accounts of its own."
+                                        + " Those that disturb other transfers are played alone, the others each once at a time:"
+                                        + " what does not go now is refused with 429.")
                         .answers(200, "It was played; asExpected says how it went.", REPORT)
                         .refuses(ProblemType.NOT_FOUND));
     }

@@ -48,8 +48,8 @@ class ScenarioController {
         return runs.play(scenarios.stream()
                 .filter(scenario -> scenario.script().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "GET /scenarios lists those that there are.")));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.NOT_FOUND, "GET /scenarios lists those that there are.")));
     }
 
     record ScenarioListing(List<ScenarioItem> items) {}

@@ -75,7 +75,9 @@ public final class Wire {
             }
         }
 
-        /** In a thread of RocketMQ's client, which must not be held up; what is thrown keeps the word from being sent. */
+        /**
+         * In a thread of RocketMQ's client, which must not be held up; what is thrown keeps the word from being sent.
+         */
         private void onWord(EndTransactionRequestHeader header) {
             if (dead) {
                 throw new LostException(instance + " is dead, and says nothing");
