@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.console;
 
-import io.transfersaga.database.DatabaseOutage;
+import io.transfersaga.database.DatabaseFailures;
 import io.transfersaga.web.ProblemException;
 import io.transfersaga.web.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,7 +37,7 @@ class PageProblems {
 
     @ExceptionHandler
     ModelAndView handleUnexpected(RuntimeException failure, HttpServletResponse response) {
-        if (DatabaseOutage.isOutage(failure)) {
+        if (DatabaseFailures.isOutage(failure)) {
             log.warn("The database does not answer: {}", failure.toString());
             return handleProblem(ProblemException.overloaded(), response);
         }
