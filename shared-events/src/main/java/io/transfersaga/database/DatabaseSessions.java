@@ -8,7 +8,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /**
  * Puts a limit on what a session of PostgreSQL may wait for; by itself it waits for a lock for ever, and an instance
  * that was stopped in a transaction would stop the others with it. A connection that falls silent is given up, too. H2
- * has limits of its own.
+ * has limits of its own. And makes one statement of the inserts of a batch, for which PostgreSQL needs its driver's
+ * help.
  */
 final class DatabaseSessions implements BeanPostProcessor {
 
@@ -23,13 +24,13 @@ final class DatabaseSessions implements BeanPostProcessor {
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
-            limit(pool);
+            adjust(pool);
         }
         return bean;
     }
 
     /** A statement that is configured stays. */
-    private static void limit(HikariDataSource pool) {
+    private static void adjust(HikariDataSource pool) {
         String url = pool.getJdbcUrl();
         if (url == null || !url.startsWith(POSTGRESQL)) {
             return;
@@ -39,5 +40,6 @@ final class DatabaseSessions implements BeanPostProcessor {
         }
         pool.getDataSourceProperties().putIfAbsent("socketTimeout", SOCKET_TIMEOUT);
         pool.getDataSourceProperties().putIfAbsent("tcpKeepAlive", "true");
+        pool.getDataSourceProperties().putIfAbsent("reWriteBatchedInserts", "true");
     }
 }

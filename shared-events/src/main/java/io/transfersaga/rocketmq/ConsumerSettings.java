@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param group its members share the topics' queues
  * @param threads batches handled at once
- * @param batchSize messages handed over together, at most
+ * @param batchSize messages handled together, at most
  */
 public record ConsumerSettings(String group, List<String> topics, int threads, int batchSize) {
 

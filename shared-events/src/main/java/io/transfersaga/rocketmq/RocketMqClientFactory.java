@@ -30,6 +30,9 @@ public final class RocketMqClientFactory {
      */
     private static final int PULLED_MEGABYTES_PER_QUEUE = 8;
 
+    /** For each batch at work, the threads that hold batches: its own, and some that wait to be handled as one. */
+    private static final int WAITING_THREADS = 8;
+
     private final RocketMqSettings settings;
     private final String instanceName;
     private final @Nullable RPCHook hook;
@@ -68,8 +71,8 @@ public final class RocketMqClientFactory {
         var client = new DefaultMQPushConsumer(wanted.group(), hook, new AllocateMessageQueueAveragely());
         configure(client);
         client.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
-        client.setConsumeThreadMin(wanted.threads());
-        client.setConsumeThreadMax(wanted.threads());
+        client.setConsumeThreadMin(WAITING_THREADS * wanted.threads());
+        client.setConsumeThreadMax(WAITING_THREADS * wanted.threads());
         client.setConsumeMessageBatchMaxSize(wanted.batchSize());
         client.setPullBatchSize(wanted.batchSize());
         client.setPullThresholdSizeForQueue(PULLED_MEGABYTES_PER_QUEUE);

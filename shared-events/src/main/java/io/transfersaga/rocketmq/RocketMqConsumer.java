@@ -3,9 +3,14 @@
 package io.transfersaga.rocketmq;
 
 import io.transfersaga.crash.DurableStep;
+import io.transfersaga.grouping.Groups;
 import io.transfersaga.rocketmq.BatchHandler.Disposition;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
@@ -19,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands over what arrives, batch by batch, and acknowledges what was handled. One message that fails holds up no other:
- * it goes back to the broker alone. One that nobody can read goes to the dead letters at once.
+ * Hands over what arrives, batch by batch, and acknowledges what was handled. Batches that arrive while others are at
+ * work, be it from other queues, are handled as one. One message that fails holds up no other: it goes back to the
+ * broker alone. One that nobody can read goes to the dead letters at once.
  *
  * @param <P> the payloads that this consumer takes; a message with another one is unreadable
  */
@@ -34,6 +40,9 @@ public final class RocketMqConsumer<P> {
     /** The broker's fourth delay, 30 s unless configured otherwise: the longest wait of a message that failed. */
     private static final int MAX_DELAY_LEVEL = 4;
 
+    /** After it a batch that waits for others is handled beside them. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     private final ConsumerSettings settings;
@@ -41,6 +50,8 @@ public final class RocketMqConsumer<P> {
     private final RocketMqMessageConverter converter;
     private final BatchHandler<P> handler;
     private final DeadLetterListener deadLetters;
+    private final Groups<List<Received<P>>, Outcome> groups;
+    private final Semaphore atWork;
 
     public RocketMqConsumer(
             ConsumerSettings settings,
@@ -53,6 +64,9 @@ public final class RocketMqConsumer<P> {
         this.converter = converter;
         this.handler = handler;
         this.deadLetters = deadLetters;
+        this.atWork = new Semaphore(settings.threads());
+        this.groups =
+                new Groups<>(settings.threads(), settings.batchSize(), PATIENCE, this::handleTogether, List::size);
     }
 
     ConsumerSettings settings() {
@@ -86,7 +100,7 @@ public final class RocketMqConsumer<P> {
         if (received.isEmpty()) {
             return;
         }
-        RuntimeException failure = handle(received);
+        RuntimeException failure = handleWithOthers(received);
         if (failure == null) {
             return;
         }
@@ -96,6 +110,24 @@ public final class RocketMqConsumer<P> {
             log.debug("A batch of {} failed, each is handled alone", received.size(), failure);
             received.forEach(one -> handleAlone(consumer, one));
         }
+    }
+
+    /** As {@link #handle}, together with what else waits to be handled. */
+    private @Nullable RuntimeException handleWithOthers(List<Received<P>> received) {
+        try {
+            Outcome outcome = groups.ask(received);
+            return outcome.isKnown() ? outcome.failure() : handle(received);
+        } catch (TimeoutException e) {
+            log.debug("Nobody had time for {} messages", received.size(), e);
+            return handle(received);
+        }
+    }
+
+    /** What failed for a fault of one batch is left to each batch. */
+    private List<Outcome> handleTogether(List<List<Received<P>>> batches) {
+        RuntimeException failure = handle(batches.stream().flatMap(List::stream).toList());
+        boolean known = batches.size() == 1 || failure == null || handler.isOutage(failure);
+        return Collections.nCopies(batches.size(), new Outcome(known, failure));
     }
 
     private void handleAlone(DefaultMQPushConsumer consumer, Received<P> one) {
@@ -112,6 +144,7 @@ public final class RocketMqConsumer<P> {
     }
 
     private @Nullable RuntimeException tryToHandle(List<Received<P>> received) {
+        atWork.acquireUninterruptibly();
         try {
             handler.handle(received.stream().map(Received::delivery).toList());
             return null;
@@ -119,6 +152,8 @@ public final class RocketMqConsumer<P> {
             return e;
         } catch (Error e) {
             return new IllegalStateException("an error while handling messages: " + e, e);
+        } finally {
+            atWork.release();
         }
     }
 
@@ -204,6 +239,9 @@ public final class RocketMqConsumer<P> {
     }
 
     private record Received<P>(MessageExt message, Delivery<P> delivery) {}
+
+    /** @param isKnown whether this is what became of a batch, and not only of its group */
+    private record Outcome(boolean isKnown, @Nullable RuntimeException failure) {}
 
     /** The whole batch has to come again; what was done of it already is done again, which its receiver must allow. */
     private static final class RedeliverException extends RuntimeException {

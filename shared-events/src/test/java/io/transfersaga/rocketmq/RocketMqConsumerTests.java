@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transfersaga.rocketmq.BatchHandler.Disposition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
@@ -17,15 +20,16 @@ import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
+import org.awaitility.Awaitility;
 import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
 class RocketMqConsumerTests {
 
-    private final List<List<String>> handled = new ArrayList<>();
-    private final List<String> logged = new ArrayList<>();
-    private final List<String> sentBack = new ArrayList<>();
+    private final List<List<String>> handled = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> logged = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> sentBack = Collections.synchronizedList(new ArrayList<>());
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final ConsumeConcurrentlyContext context = new ConsumeConcurrentlyContext(new MessageQueue());
 
@@ -133,18 +137,65 @@ class RocketMqConsumerTests {
         assertThat(sentBack).isEmpty();
     }
 
+    @Test
+    void handlesBatchesAsOneThatArriveWhileAnotherIsAtWork() {
+        handler.failing = "none";
+        consumeWhileAnotherIsAtWork(List.of("a", "b"), List.of("c"));
+
+        assertThat(handled).containsExactly(List.of("held"), List.of("a", "b", "c"));
+    }
+
+    @Test
+    void leavesAFailureToTheBatchThatItIsIn() {
+        handler.failing = "b";
+        consumeWhileAnotherIsAtWork(List.of("a", "b"), List.of("c"));
+
+        assertThat(handled)
+                .startsWith(List.of("held"), List.of("a", "b", "c"))
+                .contains(List.of("a", "b"), List.of("a"), List.of("b"), List.of("c"))
+                .hasSize(6);
+        assertThat(sentBack).containsExactly("b at 1");
+    }
+
+    private void consumeWhileAnotherIsAtWork(List<String> one, List<String> other) {
+        RocketMqConsumer<String> consumer = consumer();
+        List<Thread> threads = Stream.of(List.of("held"), one, other)
+                .map(bodies -> startAndAwaitWaiting(() -> consumer.consume(
+                        client,
+                        bodies.stream().map(RocketMqConsumerTests::message).toList(),
+                        context)))
+                .toList();
+        handler.gate.countDown();
+        for (Thread thread : threads) {
+            Awaitility.await().until(() -> !thread.isAlive());
+        }
+    }
+
+    private static Thread startAndAwaitWaiting(Runnable work) {
+        var thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+        Awaitility.await()
+                .until(() ->
+                        Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(thread.getState()));
+        return thread;
+    }
+
     private ConsumeConcurrentlyStatus consume(String... bodies) {
         return consume(Stream.of(bodies).map(RocketMqConsumerTests::message).toList());
     }
 
     private ConsumeConcurrentlyStatus consume(List<MessageExt> messages) {
-        var consumer = new RocketMqConsumer<>(
+        return consumer().consume(client, messages, context);
+    }
+
+    private RocketMqConsumer<String> consumer() {
+        return new RocketMqConsumer<>(
                 new ConsumerSettings("group", List.of("topic"), 1, 10),
                 String.class,
                 new BodyIsPayload(),
                 handler,
                 letter -> listener.onDeadLetter(letter));
-        return consumer.consume(client, messages, context);
     }
 
     private static MessageExt message(String body) {
@@ -162,6 +213,7 @@ class RocketMqConsumerTests {
 
     private final class ScriptedHandler implements BatchHandler<String> {
 
+        private final CountDownLatch gate = new CountDownLatch(1);
         private String failing = "";
         private boolean outage;
         private Disposition disposition = Disposition.RETRY;
@@ -171,8 +223,19 @@ class RocketMqConsumerTests {
             List<String> payloads = batch.stream().map(Delivery::payload).toList();
             handled.add(payloads);
             logged.add(Objects.requireNonNullElse(MDC.get(LoggedKey.NAME), "none"));
+            if (payloads.contains("held")) {
+                awaitGate();
+            }
             if (payloads.contains(failing)) {
                 throw new IllegalStateException("failing");
+            }
+        }
+
+        private void awaitGate() {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
 

@@ -24,7 +24,8 @@ class ProblemWriterTests {
 
     @Test
     void escapesWhateverTextItIsGiven() {
-        JsonNode detailed = json.readTree(ProblemWriter.json(new ProblemException(ProblemType.VALIDATION_FAILED, ANY_TEXT)));
+        JsonNode detailed =
+                json.readTree(ProblemWriter.json(new ProblemException(ProblemType.VALIDATION_FAILED, ANY_TEXT)));
         JsonNode errors = json.readTree(ProblemWriter.json(
                 ProblemException.validationFailed(List.of(new ProblemException.FieldError(ANY_TEXT, ANY_TEXT)))));
 

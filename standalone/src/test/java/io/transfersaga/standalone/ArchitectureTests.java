@@ -69,7 +69,8 @@ class ArchitectureTests {
             .resideInAPackage("io.transfersaga.rocketmq..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.transfersaga..")
-                    .and(not(resideInAnyPackage("io.transfersaga.rocketmq..", "io.transfersaga.crash"))));
+                    .and(not(resideInAnyPackage(
+                            "io.transfersaga.rocketmq..", "io.transfersaga.crash", "io.transfersaga.grouping"))));
 
     @ArchTest
     static final ArchRule theEngineKnowsNothingOfTransfers = noClasses()

@@ -34,7 +34,7 @@ public record LedgerProperties(
             @DefaultValue("alpha") String id,
             @DefaultValue("30s") Duration reconcileAfter,
             @DefaultValue("60s") Duration checkBackLimit,
-            @DefaultValue("4") int consumerThreads,
+            @DefaultValue("2") int consumerThreads,
             @DefaultValue("64") int consumerBatch,
             @DefaultValue("256") int maxTransfersInProgress) {
 

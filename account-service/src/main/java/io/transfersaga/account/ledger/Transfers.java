@@ -8,8 +8,10 @@ import io.transfersaga.events.AccountId;
 import io.transfersaga.events.FailureReason;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.events.TransferId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,11 @@ public class Transfers {
 
     private static final String SELECT = "select " + StoredTransfer.COLUMNS + " from transfer";
 
+    private static final String INSERT = """
+            insert into transfer (transfer_id, idempotency_key, body_hash, source_account_id, target_account_id, amount,
+                currency, digits, reference, callback_url, status, created_at, next_reconcile_at, reconciles)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""";
+
     private final JdbcTemplate jdbc;
 
     Transfers(JdbcTemplate jdbc) {
@@ -41,32 +49,49 @@ public class Transfers {
                 .findFirst();
     }
 
-    public Optional<StoredTransfer> findByKey(String idempotencyKey) {
-        return jdbc.query(SELECT + " where idempotency_key = ?", StoredTransfer::read, idempotencyKey).stream()
-                .findFirst();
+    /** Those that have one of these keys, by their key. */
+    public Map<String, StoredTransfer> findByKeys(Collection<String> idempotencyKeys) {
+        Map<String, StoredTransfer> found = new HashMap<>();
+        jdbc.query(SELECT + " where idempotency_key = any(?)", StoredTransfer::read, Columns.texts(idempotencyKeys))
+                .forEach(stored -> found.put(stored.idempotencyKey(), stored));
+        return found;
     }
 
-    /** Writes at once: what the unique key says about it must be known before anything else is done. */
-    public void insert(StoredTransfer stored, Instant reconcileAt) {
+    /**
+     * Writes at once: what the unique key says about them must be known before anything else is done. In the order of
+     * their keys, so that no two who write the same keys wait for each other in a ring.
+     *
+     * @param reconcileAfter how long each waits for its outcome before that is asked for
+     */
+    public void insert(List<StoredTransfer> transfers, Duration reconcileAfter) {
+        List<@Nullable Object[]> rows = transfers.stream()
+                .sorted(Comparator.comparing(StoredTransfer::idempotencyKey))
+                .map(stored -> newRow(stored, stored.createdAt().plus(reconcileAfter)))
+                .toList();
+        if (rows.size() == 1) {
+            jdbc.update(INSERT, rows.get(0));
+        } else if (!rows.isEmpty()) {
+            jdbc.batchUpdate(INSERT, rows);
+        }
+    }
+
+    private static @Nullable Object[] newRow(StoredTransfer stored, Instant reconcileAt) {
         Transfer transfer = stored.transfer();
-        jdbc.update(
-                """
-                insert into transfer (transfer_id, idempotency_key, body_hash, source_account_id, target_account_id,
-                    amount, currency, digits, reference, callback_url, status, created_at, next_reconcile_at, reconciles)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""",
-                transfer.transferId().value(),
-                stored.idempotencyKey(),
-                stored.bodyHash(),
-                transfer.sourceAccountId().toString(),
-                transfer.targetAccountId().toString(),
-                transfer.money().minorUnits(),
-                transfer.money().currency().code(),
-                transfer.money().currency().digits(),
-                stored.reference(),
-                stored.callbackUrl(),
-                stored.status().name(),
-                time(stored.createdAt()),
-                time(reconcileAt));
+        return new @Nullable Object[] {
+            transfer.transferId().value(),
+            stored.idempotencyKey(),
+            stored.bodyHash(),
+            transfer.sourceAccountId().toString(),
+            transfer.targetAccountId().toString(),
+            transfer.money().minorUnits(),
+            transfer.money().currency().code(),
+            transfer.money().currency().digits(),
+            stored.reference(),
+            stored.callbackUrl(),
+            stored.status().name(),
+            time(stored.createdAt()),
+            time(reconcileAt)
+        };
     }
 
     /**

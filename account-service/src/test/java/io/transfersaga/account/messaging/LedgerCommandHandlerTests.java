@@ -45,6 +45,7 @@ import io.transfersaga.rocketmq.BrokerUnavailableException;
 import io.transfersaga.rocketmq.CommitFailedException;
 import io.transfersaga.rocketmq.Delivery;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -478,7 +479,7 @@ class LedgerCommandHandlerTests {
         var transfer = new Transfer(TransferId.next(Clock.systemUTC()), source, target, cny(amount));
         return transactions.execute(() -> {
             transfers.insert(
-                    new StoredTransfer(
+                    List.of(new StoredTransfer(
                             transfer,
                             transfer.transferId().toString(),
                             "hash",
@@ -487,8 +488,8 @@ class LedgerCommandHandlerTests {
                             TransferStatus.DEBITED,
                             null,
                             NOW,
-                            null),
-                    Instant.now().plusSeconds(3600));
+                            null)),
+                    Duration.between(NOW, Instant.now().plusSeconds(3600)));
             accounts.ask(new AccountCommand.Debit(source, transfer.transferId(), transfer.money(), NOW));
             return transfer;
         });

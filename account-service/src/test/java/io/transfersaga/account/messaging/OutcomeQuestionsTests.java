@@ -140,7 +140,7 @@ class OutcomeQuestionsTests {
                     null,
                     longAgo,
                     null);
-            transfers.insert(stored, longAgo.plusSeconds(30));
+            transfers.insert(List.of(stored), Duration.ofSeconds(30));
             return accounts.ask(new AccountCommand.Debit(alice, transfer.transferId(), transfer.money(), longAgo));
         });
     }

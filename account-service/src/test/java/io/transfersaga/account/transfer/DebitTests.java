@@ -10,6 +10,7 @@ import io.transfersaga.account.ledger.LedgerTransactions;
 import io.transfersaga.account.ledger.Legs;
 import io.transfersaga.account.ledger.Opening;
 import io.transfersaga.account.ledger.ReconcileSchedule;
+import io.transfersaga.account.ledger.Refusal;
 import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.TransferStatus;
 import io.transfersaga.account.ledger.Transfers;
@@ -22,9 +23,16 @@ import io.transfersaga.rocketmq.UnitOfWorkExecutor;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -132,11 +140,68 @@ class DebitTests {
     void looksAgainWhenALockIsHeldForTooLong() throws Exception {
         DebitOutcome outcome = transactions.execute(() -> {
             accounts.lock(Set.of(alice));
-            return java.util.concurrent.CompletableFuture.supplyAsync(() -> debit.attempt(transfer, NOTHING_ELSE))
+            return CompletableFuture.supplyAsync(() -> debit.attempt(transfer, NOTHING_ELSE))
                     .join();
         });
         assertThat(outcome).isEqualTo(new DebitOutcome.LookAgain());
         assertThat(transfers.find(id(transfer))).isEmpty();
+    }
+
+    @Test
+    void isOneOfManyThatAreAttemptedAtOnce() {
+        List<StoredTransfer> many = candidates(50, () -> UUID.randomUUID().toString());
+        assertThat(attemptedAtOnce(many, this::untilKnown))
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(DebitOutcome.Debited.class));
+        assertThat(many).allSatisfy(each -> assertThat(legs.isDebited(id(each))).isTrue());
+        assertThat(accounts.find(alice).orElseThrow().balance()).isEqualTo(Money.of("50.00", "CNY"));
+    }
+
+    @Test
+    void happensOnceHoweverOftenItsKeyIsTriedAtOnce() {
+        List<StoredTransfer> same = candidates(50, transfer::idempotencyKey);
+        List<DebitOutcome> outcomes = attemptedAtOnce(same, each -> debit.attempt(each, NOTHING_ELSE));
+        assertThat(outcomes).filteredOn(DebitOutcome.Debited.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(new DebitOutcome.LookAgain()::equals).hasSize(49);
+        assertThat(accounts.find(alice).orElseThrow().balance()).isEqualTo(Money.of("99.00", "CNY"));
+    }
+
+    @Test
+    void isRefusedAmongOthersOnceTheMoneyIsGone() {
+        List<DebitOutcome> outcomes =
+                attemptedAtOnce(candidates(120, () -> UUID.randomUUID().toString()), this::untilKnown);
+        assertThat(outcomes).filteredOn(DebitOutcome.Debited.class::isInstance).hasSize(100);
+        assertThat(outcomes)
+                .filteredOn(new DebitOutcome.Refused(Refusal.INSUFFICIENT_FUNDS)::equals)
+                .hasSize(20);
+        assertThat(accounts.find(alice).orElseThrow().balance().isZero()).isTrue();
+    }
+
+    private List<StoredTransfer> candidates(int number, Supplier<String> key) {
+        return Stream.generate(() -> candidate(key.get())).limit(number).toList();
+    }
+
+    /** Where many want one account, a lock may be waited for in vain. */
+    private DebitOutcome untilKnown(StoredTransfer candidate) {
+        DebitOutcome outcome = debit.attempt(candidate, NOTHING_ELSE);
+        while (outcome instanceof DebitOutcome.LookAgain) {
+            outcome = debit.attempt(candidate, NOTHING_ELSE);
+        }
+        return outcome;
+    }
+
+    private static List<DebitOutcome> attemptedAtOnce(
+            List<StoredTransfer> many, Function<StoredTransfer, DebitOutcome> attempt) {
+        ExecutorService threads = Executors.newFixedThreadPool(many.size());
+        try {
+            return many.stream()
+                    .map(each -> CompletableFuture.supplyAsync(() -> attempt.apply(each), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private Debit debitWhoseCommit(Consumer<Transaction> ends) {

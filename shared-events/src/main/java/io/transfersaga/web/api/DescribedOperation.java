@@ -93,16 +93,20 @@ final class DescribedOperation {
     private static void requireOnly(List<String> required, Schema<?> model) {
         model.setRequired(required);
         model.setAdditionalProperties(false);
-        for (String name : required) {
-            Objects.requireNonNull(model.getProperties().get(name)).setTypes(Set.of("string"));
-        }
+        model.getProperties().forEach((name, property) -> {
+            if (required.contains(name)) {
+                property.setTypes(Set.of("string"));
+            }
+        });
     }
 
     private Schema<?> model(Schema<?> schema) {
         String ref = schema.get$ref();
-        return ref == null
-                ? schema
-                : Objects.requireNonNull(components.getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1)));
+        if (ref == null) {
+            return schema;
+        }
+        String name = ref.substring(ref.lastIndexOf('/') + 1);
+        return Objects.requireNonNull(components.getSchemas().get(name), name);
     }
 
     /** What springdoc read from the method's type, unless that says too little. */

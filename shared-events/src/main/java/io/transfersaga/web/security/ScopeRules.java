@@ -31,7 +31,7 @@ public final class ScopeRules {
 
     /** The scope that a request of that method to that path needs; empty when it is closed, or none of these rules'. */
     public Optional<String> needed(HttpMethod method, String path) {
-        boolean reading = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
+        boolean reading = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
         PathContainer parsed = PathContainer.parsePath(path);
         return rules.stream()
                 .filter(rule -> rule.reading() == reading)

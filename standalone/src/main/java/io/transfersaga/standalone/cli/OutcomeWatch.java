@@ -58,7 +58,7 @@ final class OutcomeWatch {
             return e.isNotFound()
                     ? "debited"
                     : "debited; the saga service says "
-                            + e.getMessage().lines().findFirst().orElse("no");
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no");
         } catch (Unreachable e) {
             return "debited; the saga service does not answer";
         }

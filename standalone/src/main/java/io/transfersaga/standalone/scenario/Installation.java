@@ -30,7 +30,7 @@ public interface Installation {
      */
     Instance startAnother(String ledger, String name);
 
-    /** A further instance of a ledger. Closing it closes its connections at once, answered or not. */
+    /** A further instance of a ledger. Closing it waits for no request in hand. */
     interface Instance extends AutoCloseable {
 
         URI uri();

@@ -29,7 +29,7 @@ final class ProducerDies implements Scenario {
                 "producer-dies",
                 "The producer dies in the middle",
                 "A second instance of ledger alpha takes the request, commits the debit, and dies before it tells the"
-                        + " broker. The caller, who got no answer, asks the first instance again, with the same key.",
+                        + " broker. The caller, who cannot be sure, asks the first instance again, with the same key.",
                 "The broker asks another member of the producer group; it finds the debit in the common database and"
                         + " answers COMMIT. The caller gets the same transfer, and the payer is debited once.");
     }

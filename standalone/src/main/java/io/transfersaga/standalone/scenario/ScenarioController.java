@@ -32,10 +32,10 @@ class ScenarioController {
     }
 
     @GetMapping(path = "/scenarios", produces = APPLICATION_JSON_VALUE)
-    Listing list() {
-        return new Listing(scenarios.stream()
+    ScenarioListing list() {
+        return new ScenarioListing(scenarios.stream()
                 .map(Scenario::script)
-                .map(script -> new Item(script.name(), script.title(), script.description()))
+                .map(script -> new ScenarioItem(script.name(), script.title(), script.description()))
                 .toList());
     }
 
@@ -48,11 +48,11 @@ class ScenarioController {
         return runs.play(scenarios.stream()
                 .filter(scenario -> scenario.script().name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new ProblemException(ProblemType.NOT_FOUND, "GET /scenarios lists those that there are.")));
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "GET /scenarios lists those that there are.")));
     }
 
-    record Listing(List<Item> items) {}
+    record ScenarioListing(List<ScenarioItem> items) {}
 
-    record Item(String name, String title, String description) {}
+    record ScenarioItem(String name, String title, String description) {}
 }

@@ -20,6 +20,7 @@ final class ScenarioRuns {
 
     private static final Logger log = LoggerFactory.getLogger(ScenarioRuns.class);
     private static final int AT_ONCE = 4;
+    private static final int TOO_MANY = 429;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -62,7 +63,7 @@ final class ScenarioRuns {
     }
 
     private static ProblemException busy(String detail) {
-        return new ProblemException(ProblemType.OVERLOADED, 429, detail).retryAfter(RETRY_AFTER);
+        return new ProblemException(ProblemType.OVERLOADED, TOO_MANY, detail).retryAfter(RETRY_AFTER);
     }
 
     private Report playNow(Scenario scenario) {

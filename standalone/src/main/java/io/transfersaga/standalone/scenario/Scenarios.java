@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.transfersaga.rocketmq.DeadLetterListener;
 import io.transfersaga.rocketmq.RocketMqSettings;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
+import io.transfersaga.web.api.ApiSection;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
@@ -25,6 +26,7 @@ public final class Scenarios {
      * @param wire on which ledger alpha's instances are connected
      */
     public static void addTo(GenericApplicationContext context, Installation installation, Wire wire) {
+        context.registerBean("scenarioSection", ApiSection.class, ScenarioApi::section);
         context.registerBean(
                 ScenarioController.class,
                 () -> new ScenarioController(

@@ -8,8 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.rocketmq.common.sysflag.MessageSysFlag;
 import org.apache.rocketmq.remoting.protocol.header.EndTransactionRequestHeader;
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The first half message about an account's money, and every word about it. */
 final class Watch implements AutoCloseable {
-
-    /** How long the dead keep their thread, when nobody takes it away. */
-    private static final long DEATH_SECONDS = 60;
 
     /**
      * What an instance told the broker of the half message.
@@ -33,7 +28,6 @@ final class Watch implements AutoCloseable {
     private final Fate fate;
     private final Consumer<Watch> end;
     private final List<Word> words = new CopyOnWriteArrayList<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable String messageId;
     private volatile @Nullable String transferId;
 
@@ -93,27 +87,9 @@ final class Watch implements AutoCloseable {
         return !lost;
     }
 
-    /**
-     * Never returns.
-     *
-     * @param dead whether the thread belongs to somebody who died: he does nothing more, until his process is cleared
-     *     away
-     */
-    void lose(boolean dead) {
-        try {
-            if (dead && ended.await(DEATH_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("dead");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new IllegalStateException("lost on the way");
-    }
-
     @Override
     public void close() {
         end.accept(this);
-        ended.countDown();
     }
 
     private static String resolution(int commitOrRollback) {

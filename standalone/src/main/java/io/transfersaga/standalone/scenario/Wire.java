@@ -75,15 +75,15 @@ public final class Wire {
             }
         }
 
-        /** Whatever is thrown here keeps the word from being sent. */
+        /** In a thread of RocketMQ's client, which must not be held up; what is thrown keeps the word from being sent. */
         private void onWord(EndTransactionRequestHeader header) {
             if (dead) {
-                throw new IllegalStateException(instance + " is dead, and says nothing");
+                throw new LostException(instance + " is dead, and says nothing");
             }
             for (Watch watch : watches) {
                 if (watch.isAbout(header.getMsgId()) && !watch.lets(instance, header)) {
                     dead = watch.fate() == Fate.SENDER_DIES;
-                    watch.lose(dead);
+                    throw new LostException("lost on the way, as a scenario wants it");
                 }
             }
         }
@@ -94,12 +94,22 @@ public final class Wire {
         }
     }
 
+    /** Ends in the log of RocketMQ's client, where its message is enough. */
+    private static final class LostException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LostException(String message) {
+            super(message, null, false, false);
+        }
+    }
+
     /** What becomes of the word by which a ledger ends a half message. */
     enum Fate {
         ARRIVES,
         /** It is lost; what the ledger answers when it is asked is not. */
         LOST,
-        /** The instance dies before it is sent, and says nothing more. */
+        /** The instance is dead to the broker from then on: it answers no check-back either. */
         SENDER_DIES
     }
 }

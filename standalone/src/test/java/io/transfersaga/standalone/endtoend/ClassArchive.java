@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,10 @@ final class ClassArchive {
     static synchronized List<String> options(Path jar) {
         try {
             if (!tried && !isUpToDate(jar)) {
+                tried = true;
                 Files.deleteIfExists(FILE);
                 make(jar);
             }
-            tried = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,6 +92,8 @@ final class ClassArchive {
             } else {
                 log.warn("Processes start without a class archive; see {}", directory);
             }
+        } catch (ConditionTimeoutException e) {
+            log.warn("Processes start without a class archive, which took too long to make; see {}", directory, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

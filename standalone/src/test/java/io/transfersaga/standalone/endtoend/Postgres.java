@@ -37,7 +37,7 @@ public final class Postgres implements AutoCloseable {
      * @param directory where its files are to be, and stay
      * @param moreSettings as in {@code postgresql.conf}
      */
-    Postgres(Path directory, Map<String, String> moreSettings) {
+    public Postgres(Path directory, Map<String, String> moreSettings) {
         this.directory = directory;
         this.moreSettings = moreSettings;
     }
@@ -88,7 +88,8 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private void create(String name) {
+    /** Creates one more database. */
+    public void create(String name) {
         execute("create database " + name);
     }
 
@@ -162,6 +163,11 @@ public final class Postgres implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server = null;
+    }
+
+    /** Of the process whose children all others are. */
+    public long pid() {
+        return processes().get(0).pid();
     }
 
     private List<ProcessHandle> processes() {

@@ -42,11 +42,21 @@ public final class TransferSystem implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(4);
 
+    private static final List<String> SHORT_WAITS = List.of(
+            "--broker.transaction-timeout=2s",
+            "--broker.transaction-check-interval=1s",
+            "--credit.retry.max-attempts=" + MAX_ATTEMPTS,
+            "--credit.retry.backoff=300ms,600ms",
+            "--saga.command-timeout=3s",
+            "--ledger.reconcile-after=3s",
+            "--ledger.resend-after=3s");
+
     private final Path directory;
     private final List<String> jvmOptions;
     private final List<String> moreProperties;
     private final int nameServerPort = FreePorts.one();
     private final String nameServer;
+    private final List<String> waits;
     private final int brokerPort = FreePorts.forBroker();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Map<String, Process> processes = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -84,10 +94,26 @@ public final class TransferSystem implements AutoCloseable {
     /** @param nameServers of a cluster outside; null for the broker that is one of the parts */
     public TransferSystem(
             Path directory, List<String> jvmOptions, List<String> moreProperties, @Nullable String nameServers) {
+        this(directory, jvmOptions, moreProperties, nameServers, SHORT_WAITS);
+    }
+
+    private TransferSystem(
+            Path directory,
+            List<String> jvmOptions,
+            List<String> moreProperties,
+            @Nullable String nameServers,
+            List<String> waits) {
         this.directory = directory;
         this.jvmOptions = jvmOptions;
         this.moreProperties = moreProperties;
         this.nameServer = nameServers == null ? "127.0.0.1:" + nameServerPort : nameServers;
+        this.waits = waits;
+    }
+
+    /** With waits as long as they are by default: for whoever measures, rather than tests. */
+    public static TransferSystem withDefaultWaits(
+            Path directory, List<String> jvmOptions, List<String> moreProperties) {
+        return new TransferSystem(directory, jvmOptions, moreProperties, null, List.of());
     }
 
     /** How ledgers tell of debits that start from now on. */
@@ -127,7 +153,8 @@ public final class TransferSystem implements AutoCloseable {
         }
     }
 
-    private int port(String instance) {
+    /** Where that part listens, or will. */
+    public int port(String instance) {
         return ports.computeIfAbsent(instance, each -> FreePorts.one());
     }
 
@@ -287,17 +314,11 @@ public final class TransferSystem implements AutoCloseable {
                 "--demo=false",
                 "--rocketmq.name-server=" + nameServer,
                 "--broker.port=" + brokerPort,
-                "--broker.transaction-timeout=2s",
-                "--broker.transaction-check-interval=1s",
                 "--alpha.server.port=" + port(instance.startsWith("alpha.") ? instance : "alpha"),
                 "--beta.server.port=" + port(instance.startsWith("beta.") ? instance : "beta"),
                 "--saga.server.port=" + port(instance.startsWith("saga.") ? instance : "saga"),
-                "--credit.retry.max-attempts=" + MAX_ATTEMPTS,
-                "--credit.retry.backoff=300ms,600ms",
-                "--saga.command-timeout=3s",
-                "--ledger.reconcile-after=3s",
-                "--ledger.resend-after=3s",
                 publishing.property()));
+        properties.addAll(waits);
         properties.addAll(moreProperties);
         return properties;
     }

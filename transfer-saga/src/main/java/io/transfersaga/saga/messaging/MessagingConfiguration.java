@@ -39,7 +39,7 @@ import org.springframework.context.annotation.Import;
 @Import(WireConfiguration.class)
 class MessagingConfiguration {
 
-    private static final int THREADS = 4;
+    private static final int THREADS = 2;
     private static final int BATCH_SIZE = 64;
 
     @Bean

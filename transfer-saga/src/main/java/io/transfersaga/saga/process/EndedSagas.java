@@ -59,8 +59,8 @@ class EndedSagas implements SagaListener<TransferProcess> {
 
     private static Stream<EndedSaga> ended(TransferProcess process) {
         return Stream.ofNullable(process.endedAt())
-                .map(endedAt ->
-                        new EndedSaga(process.transfer().transferId(), process.debit().callbackUrl(), endedAt));
+                .map(endedAt -> new EndedSaga(
+                        process.transfer().transferId(), process.debit().callbackUrl(), endedAt));
     }
 
     private void count(TransferProcess process) {

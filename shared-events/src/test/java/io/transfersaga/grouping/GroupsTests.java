@@ -1,0 +1,149 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.grouping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GroupsTests {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    private final List<List<String>> done = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void open() {
+        gate.countDown();
+    }
+
+    @Test
+    void doesAtOnceWhatComesAlone() throws TimeoutException {
+        assertThat(groups(1, LONG, each -> each).ask("a")).isEqualTo("a!");
+    }
+
+    @Test
+    void doesTogetherWhatComesWhileAGroupIsAtWork() {
+        Groups<String, String> groups = groups(1, LONG, each -> each);
+        CompletableFuture<String> first = ask(groups, "gate");
+        List<CompletableFuture<String>> later =
+                Stream.of("a", "b", "c").map(each -> ask(groups, each)).toList();
+        gate.countDown();
+
+        assertThat(first.join()).isEqualTo("gate!");
+        assertThat(later.stream().map(CompletableFuture::join)).containsExactly("a!", "b!", "c!");
+        assertThat(done).containsExactly(List.of("gate"), List.of("a", "b", "c"));
+    }
+
+    @Test
+    void makesNoGroupTooLarge() {
+        Groups<String, String> groups = groups(1, LONG, each -> each);
+        var unused = ask(groups, "gate");
+        List<CompletableFuture<String>> later = Stream.of("first", "second", "third", "the largest of them")
+                .map(each -> ask(groups, each))
+                .toList();
+        gate.countDown();
+
+        later.forEach(CompletableFuture::join);
+        assertThat(done)
+                .containsExactly(
+                        List.of("gate"), List.of("first", "third"), List.of("second"), List.of("the largest of them"));
+    }
+
+    @Test
+    void leavesWhatAnotherGroupIsAboutToALaterOne() {
+        Groups<String, String> groups = groups(2, LONG, each -> each.substring(0, 1));
+        CompletableFuture<String> first = ask(groups, "gate");
+        CompletableFuture<String> same = ask(groups, "guard");
+        assertThat(ask(groups, "a").join()).isEqualTo("a!");
+        assertThat(same).isNotDone();
+        gate.countDown();
+
+        assertThat(first.join()).isEqualTo("gate!");
+        assertThat(same.join()).isEqualTo("guard!");
+        assertThat(done).containsExactly(List.of("a"), List.of("gate"), List.of("guard"));
+    }
+
+    @Test
+    void throwsToAllWhoseGroupFailed() {
+        Groups<String, String> groups = groups(1, LONG, each -> each);
+        var unused = ask(groups, "gate");
+        List<CompletableFuture<String>> later =
+                Stream.of("a", "broken").map(each -> ask(groups, each)).toList();
+        gate.countDown();
+
+        assertThat(later).allSatisfy(each -> assertThatThrownBy(each::join).hasRootCauseMessage("broken"));
+        assertThat(ask(groups, "c").join()).isEqualTo("c!");
+    }
+
+    @Test
+    void sendsAwayWhomNobodyHasTimeFor() {
+        Groups<String, String> groups = groups(1, Duration.ofMillis(1), each -> each);
+        var unused = ask(groups, "gate");
+        assertThatThrownBy(() -> groups.ask("late")).isInstanceOf(TimeoutException.class);
+        gate.countDown();
+        assertThat(done).doesNotContain(List.of("late"));
+    }
+
+    private Groups<String, String> groups(int mostAtOnce, Duration patience, Function<String, Object> subject) {
+        return new Groups<>(
+                mostAtOnce,
+                10,
+                patience,
+                group -> {
+                    if (group.contains("gate")) {
+                        await(gate);
+                    }
+                    if (group.contains("broken")) {
+                        throw new IllegalStateException("broken");
+                    }
+                    done.add(group);
+                    return group.stream().map(each -> each + "!").toList();
+                },
+                String::length,
+                subject);
+    }
+
+    /** Returns once it is answered, or its thread waits. */
+    private CompletableFuture<String> ask(Groups<String, String> groups, String question) {
+        var answer = new CompletableFuture<String>();
+        var thread = new Thread(() -> {
+            try {
+                answer.complete(groups.ask(question));
+            } catch (TimeoutException | RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+        Awaitility.await().until(() -> switch (thread.getState()) {
+            case WAITING, TIMED_WAITING, TERMINATED -> true;
+            case NEW, RUNNABLE, BLOCKED -> false;
+        });
+        return answer;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new CompletionException(e);
+        }
+    }
+}

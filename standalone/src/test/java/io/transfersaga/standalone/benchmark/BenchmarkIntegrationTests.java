@@ -1,0 +1,77 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.transfersaga.standalone.endtoend.TransferSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The system beside what would be taken instead. By default a short slice, which asserts that everything ended and was
+ * audited, and nothing of speed. For figures: {@code ./mvnw verify -pl standalone -am -Pbenchmark}.
+ */
+@Timeout(value = 6, unit = TimeUnit.HOURS)
+class BenchmarkIntegrationTests {
+
+    private static final Logger log = LoggerFactory.getLogger(BenchmarkIntegrationTests.class);
+    private static final BenchmarkSettings SETTINGS = BenchmarkSettings.fromSystemProperties();
+    private static final int ACCOUNTS_ON_H2 = 100;
+
+    @Test
+    void comparesOnPostgreSql() throws Exception {
+        Path directory = directory("postgresql");
+        try (var contenders = new Contenders(directory, SETTINGS.jvmOptions())) {
+            for (String name : SETTINGS.contenders()) {
+                contenders.start(name);
+            }
+            publish("postgresql", directory, new Comparison(contenders.all(), contenders::meter).run(SETTINGS));
+        }
+    }
+
+    @Test
+    void runsOnH2() throws Exception {
+        Path directory = directory("h2");
+        try (var system = TransferSystem.withDefaultWaits(directory, SETTINGS.jvmOptions(), List.of())) {
+            List.of("broker", "alpha", "beta", "saga").forEach(system::start);
+            system.awaitReady();
+            AccountNames accounts = BenchmarkSettings.accounts(ACCOUNTS_ON_H2);
+            AccountOpening.overHttp(system.ledger("alpha"), AccountNames.source(""), accounts.sources());
+            AccountOpening.overHttp(system.ledger("beta"), AccountNames.target(""), accounts.targets());
+            var contender = new SystemUnderLoad(system, new EndsOverHttp(system.sagas()), accounts);
+            publish(
+                    "h2",
+                    directory,
+                    new Comparison(
+                                    List.of(contender),
+                                    each -> new Meter(each, null, () -> 0, () -> system.pid("broker")))
+                            .run(SETTINGS));
+        }
+    }
+
+    /** That all which ended was audited, each contender has seen to itself. */
+    private static void publish(String database, Path directory, Results results) throws IOException {
+        String report = new Report(results).toString();
+        Files.writeString(directory.resolve("report.md"), report);
+        new Pictures(results).writeTo(SETTINGS.pictures(directory), database + "-");
+        log.info("{}, {} rounds{}", Machine.description(), SETTINGS.rounds(), report);
+        assertThat(results.all())
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.recording().ended())
+                        .as(result.contender() + " under " + result.load().title())
+                        .isPositive());
+    }
+
+    private static Path directory(String name) throws IOException {
+        return Files.createDirectories(Path.of("target", "benchmark", name + "-" + System.currentTimeMillis())
+                .toAbsolutePath());
+    }
+}

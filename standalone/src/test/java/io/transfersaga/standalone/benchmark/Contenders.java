@@ -1,0 +1,89 @@
+// Copyright 2026 the Transfer Saga authors
+// SPDX-License-Identifier: Apache-2.0
+package io.transfersaga.standalone.benchmark;
+
+import io.transfersaga.standalone.endtoend.Postgres;
+import io.transfersaga.standalone.endtoend.TransferSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that runs during a comparison: one PostgreSQL server and one broker, and who uses them. */
+final class Contenders implements AutoCloseable {
+
+    private static final int ACCOUNTS = 1000;
+
+    /** What two-phase commit needs, and nobody else uses. */
+    private static final Map<String, String> SERVER = Map.of("max_prepared_transactions", "128");
+
+    private final Path directory;
+    private final List<String> jvmOptions;
+    private final Postgres postgres;
+    private final TransferSystem system;
+    private final DatabaseServer server;
+    private final List<Contender> all = new ArrayList<>();
+
+    /** @param directory for data and logs */
+    Contenders(Path directory, List<String> jvmOptions) throws SQLException {
+        this.directory = directory;
+        this.jvmOptions = jvmOptions;
+        this.postgres = new Postgres(directory.resolve("postgresql"), SERVER);
+        postgres.start();
+        this.server = new DatabaseServer(postgres);
+        this.system = TransferSystem.withDefaultWaits(directory, jvmOptions, postgres.properties());
+        system.start("broker");
+    }
+
+    List<Contender> all() {
+        return all;
+    }
+
+    Meter meter(Contender contender) {
+        return new Meter(contender, server, postgres::pid, () -> system.pid("broker"));
+    }
+
+    void start(String name) throws Exception {
+        all.add(
+                switch (name) {
+                    case "floor" -> process(name, database("floor"));
+                    case "xa" -> process(name, database("xa_source"), database("xa_target"));
+                    case "pair" -> process(name, broker(), database("pair_source"), database("pair_target"));
+                    case "system" -> system();
+                    default -> throw new IllegalArgumentException("nobody is called " + name);
+                });
+    }
+
+    private Contender process(String name, String... arguments) throws IOException {
+        return new OwnProcess(name, directory, jvmOptions, arguments);
+    }
+
+    private Contender system() throws SQLException {
+        List.of("alpha", "beta", "saga").forEach(system::start);
+        system.awaitReady();
+        AccountNames accounts = BenchmarkSettings.accounts(ACCOUNTS);
+        AccountOpening.inDatabase(postgres.url("alpha"), AccountNames.source(""), accounts.sources());
+        AccountOpening.inDatabase(postgres.url("beta"), AccountNames.target(""), accounts.targets());
+        FinishedTransfers.write(postgres, BenchmarkSettings.finished());
+        return new SystemUnderLoad(system, new EndsInDatabase(postgres.url("saga")), accounts);
+    }
+
+    private String database(String name) {
+        postgres.create(name);
+        return postgres.url(name);
+    }
+
+    private String broker() {
+        return "127.0.0.1:" + system.nameServerPort();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        all.forEach(Contender::close);
+        system.close();
+        server.close();
+        postgres.close();
+    }
+}
