@@ -193,8 +193,7 @@ class Debit {
     /** Locks the account first, as every transaction here does; the key is looked at before the account is asked. */
     private DebitOutcome debit(Candidate candidate) {
         StoredTransfer stored = candidate.stored();
-        boolean exists =
-                !accounts.lock(Set.of(candidate.account())).isEmpty();
+        boolean exists = !accounts.lock(Set.of(candidate.account())).isEmpty();
         transfers.insert(List.of(stored), schedule.waitAfter(0));
         if (!exists) {
             throw new RefusedException(new DebitOutcome.NoSuchAccount());

@@ -98,7 +98,8 @@ class TransferApi {
 
     private static Endpoint legs() {
         return Endpoint.get("/transfers/{transferId}/legs", "Read what a transfer did on this ledger")
-                .says("Also on the ledger of its target. Empty while nothing has happened here, and when nothing ever will.")
+                .says(
+                        "Also on the ledger of its target. Empty while nothing has happened here, and when nothing ever will.")
                 .answers(200, "Its legs, three at most, in the order in which they happened.", """
                         {"items":[{"at":"2026-11-20T08:00:00.120Z","type":"DEBIT","accountId":"alpha:alice",
                          "amount":"100.00","currency":"CNY","balanceAfter":"900.00","outcome":"POSTED","reason":null}]}""")
