@@ -217,7 +217,7 @@ class ConsolePagesIntegrationTests {
                     .as(headers.toString())
                     .isEqualTo(403);
         }
-        assertThat(page("/console/sagas/" + said.id())).doesNotContain("eve");
+        assertThat(page("/console/sagas/" + said.id())).doesNotContain("eve: fun");
         assertThat(post(path, body, Map.of("Sec-Fetch-Site", "same-origin")).statusCode())
                 .isEqualTo(302);
     }
