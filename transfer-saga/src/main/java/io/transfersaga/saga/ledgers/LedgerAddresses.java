@@ -6,9 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 
 /**
@@ -17,10 +22,7 @@ import org.springframework.core.env.Environment;
  */
 public final class LedgerAddresses {
 
-    private static final String PREFIX = "ledgers";
-
-    /** What is said of one ledger. */
-    record Ledger(@Nullable LedgerUrl url) {}
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("ledgers");
 
     private final Map<String, LedgerUrl> urls = new TreeMap<>();
 
@@ -29,14 +31,21 @@ public final class LedgerAddresses {
      *     property
      */
     LedgerAddresses(Environment environment) {
-        Binder.get(environment)
-                .bind(PREFIX, Bindable.mapOf(String.class, Ledger.class))
-                .orElse(Map.of())
-                .forEach((name, ledger) -> {
-                    if (ledger.url() != null) {
-                        urls.put(name, ledger.url());
-                    }
-                });
+        Binder binder = Binder.get(environment);
+        ConfigurationPropertySources.get(environment)
+                .forEach(source -> names(source)
+                        .forEach(name -> binder.bind(name, Bindable.of(LedgerUrl.class))
+                                .ifBound(url -> urls.put(name.getElement(1, Form.UNIFORM), url))));
+    }
+
+    /** The names {@code ledgers.NAME.url} that a source has. */
+    private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
+        return source instanceof IterableConfigurationPropertySource iterable
+                ? iterable.stream()
+                        .filter(name -> PREFIX.isAncestorOf(name)
+                                && name.getNumberOfElements() == 3
+                                && "url".equals(name.getLastElement(Form.UNIFORM)))
+                : Stream.empty();
     }
 
     /** In the order of the alphabet. */

@@ -30,7 +30,9 @@ class NotificationApi {
         return new ApiSection("Notifications", "Whether a caller was told how a transfer ended.")
                 .field("webhookId", Field.of("The header webhook-id, by which a receiver knows repeats."))
                 .field("NotificationView.callbackUrl", Field.of("Who wants to be told; null: nobody."))
-                .field("NotificationView.state", Field.of("Where it stands; null: nothing to tell, or nobody to be told."))
+                .field(
+                        "NotificationView.state",
+                        Field.of("Where it stands; null: nothing to tell, or nobody to be told."))
                 .field("NotificationView.nextAttemptAt", Field.instant("When it is tried next; null: not planned."))
                 .field("NotificationView.attempts", Field.of("The attempts that have ended, the oldest first."))
                 .field("Attempt.at", Field.instant("When it began."))
