@@ -80,8 +80,8 @@ public enum ProblemType {
             "Only transfers with a callbackUrl are told of. Read the outcome with GET /transfers/{transferId}.",
             409),
     NOTIFICATIONS_OFF(
-            "There is no secret to sign notifications with.",
-            "Set notification.secrets and restart the saga service, then repeat the request.",
+            "There is nothing to sign with: notification.secrets is not set.",
+            "Set it and restart the saga service, then repeat the request.",
             409),
     ACCOUNT_CLOSED(
             "The account is closed.",

@@ -55,6 +55,12 @@ public final class RocketMqLifecycle implements SmartLifecycle {
         return running;
     }
 
+    /** RocketMQ's clients do not start again once they were stopped. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public int getPhase() {
         return PHASE;
