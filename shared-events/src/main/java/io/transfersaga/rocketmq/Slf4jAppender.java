@@ -15,8 +15,14 @@ import org.slf4j.event.Level;
  */
 public final class Slf4jAppender extends AppenderBase<ILoggingEvent> {
 
+    /** A broker without a timer wheel says so every three minutes (5.5.0), as an error with a stack trace. */
+    private static final String NO_TIMER = "BrokerController: failed to clean unused timer metrics.";
+
     @Override
     protected void append(ILoggingEvent event) {
+        if (NO_TIMER.equals(event.getFormattedMessage())) {
+            return;
+        }
         var log = LoggerFactory.getLogger("rocketmq." + event.getLoggerName()).atLevel(level(event));
         if (event.getThrowableProxy() instanceof ThrowableProxy thrown) {
             log = log.setCause(thrown.getThrowable());

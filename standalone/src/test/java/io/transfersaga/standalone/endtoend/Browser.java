@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -104,17 +106,22 @@ final class Browser implements AutoCloseable {
 
     /** Of what is seen of it. */
     String text(String selector) {
-        return awaitElement(selector).getText();
+        return use(selector, WebElement::getText);
     }
 
     void type(String selector, String text) {
-        WebElement field = awaitElement(selector);
-        field.clear();
-        field.sendKeys(text);
+        use(selector, field -> {
+            field.clear();
+            field.sendKeys(text);
+            return true;
+        });
     }
 
     void click(String selector) {
-        awaitElement(selector).click();
+        use(selector, element -> {
+            element.click();
+            return true;
+        });
     }
 
     void clickLink(String text) {
@@ -126,10 +133,18 @@ final class Browser implements AutoCloseable {
     /** Waits until the page, which nobody loads again, says this. */
     void awaitText(String selector, String text) {
         new WebDriverWait(driver, EVENTUALLY)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> selector + " to say: " + text + "; the page says: " + body())
                 .until(page -> page.findElements(By.cssSelector(selector)).stream()
                         .anyMatch(element -> element.getText().contains(text)));
+    }
+
+    /** Again with the new one, when the page has put another in its place meanwhile. */
+    private <T> T use(String selector, Function<WebElement, T> action) {
+        return new WebDriverWait(driver, EVENTUALLY)
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(() -> selector + " in: " + body())
+                .until(page -> action.apply(awaitElement(selector)));
     }
 
     WebElement awaitElement(String selector) {

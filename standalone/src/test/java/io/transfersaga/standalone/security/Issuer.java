@@ -128,6 +128,7 @@ final class Issuer implements AutoCloseable {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         server.createContext(path, exchange -> {
             requests.add(exchange.getRequestURI().getPath());
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, bytes.length);
             try (var body = exchange.getResponseBody()) {
                 body.write(bytes);

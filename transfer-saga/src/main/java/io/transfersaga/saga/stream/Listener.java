@@ -84,7 +84,16 @@ final class Listener implements Runnable {
         } finally {
             open = false;
             whenGone.run();
+            complete();
+        }
+    }
+
+    /** The container has ended the answer already when its client broke off. */
+    private void complete() {
+        try {
             emitter.complete();
+        } catch (IllegalStateException e) {
+            log.debug("A listener was gone before its answer ended: {}", e.toString());
         }
     }
 }
