@@ -7,9 +7,6 @@ import static io.transfersaga.web.security.Scopes.SAGAS_READ;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,9 +22,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
@@ -37,7 +31,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -55,8 +48,6 @@ class ConsoleLogin {
     static final String FAILED_PATH = "/console/login-failed";
     static final String LOGGED_OUT_PATH = "/console/logged-out";
     static final String FORBIDDEN_PATH = "/console/forbidden";
-
-    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
     @Bean
     @Order(1)
@@ -77,7 +68,8 @@ class ConsoleLogin {
                 .oauth2Login(login -> logIn(login, issuer, tokens))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(LoginRefusals::logIn)
                         .accessDeniedHandler(LoginRefusals::mayNot))
-                .addFilterAfter(new TokenExpiry(clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(new TokenOfSession(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new TokenExpiry(clock), TokenOfSession.class)
                 .addFilterBefore(Objects.requireNonNull(rateLimit.getFilter()), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(ConsoleLogin::open);
         return http.build();
@@ -101,7 +93,7 @@ class ConsoleLogin {
                 .userInfoEndpoint(person -> person.userService(
                         request -> TokenPerson.of(request.getAccessToken().getTokenValue(), tokens)))
                 .failureHandler(LoginRefusals::couldNot)
-                .successHandler(this::keepToken);
+                .successHandler(new SavedRequestAwareAuthenticationSuccessHandler());
     }
 
     /** PKCE (RFC 7636), for clients with a secret as well (RFC 9700, 2.1.1). */
@@ -109,16 +101,6 @@ class ConsoleLogin {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(issuer, START_PATH);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         return resolver;
-    }
-
-    private void keepToken(HttpServletRequest request, HttpServletResponse response, Authentication loggedIn)
-            throws IOException, jakarta.servlet.ServletException {
-        if (loggedIn.getPrincipal() instanceof TokenPerson person) {
-            var context = new SecurityContextImpl(person.token());
-            SecurityContextHolder.setContext(context);
-            sessions.saveContext(context, request, response);
-        }
-        new SavedRequestAwareAuthenticationSuccessHandler().onAuthenticationSuccess(request, response, loggedIn);
     }
 
     /**
