@@ -9,22 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.MapPropertySource;
 
 /**
  * Lets callback URLs be tried out without setting anything: signed with a secret that is made once and kept beside the
  * data, and to receivers on this machine, as long as nobody else reaches it.
  */
-final class CallbackDefaults {
+final class CallbackDefaults extends EnumerablePropertySource<Environment> {
 
     static final String SECRETS = "notification.secrets";
     static final String NETWORKS = "notification.allowed-networks";
@@ -35,23 +36,34 @@ final class CallbackDefaults {
     private static final String FILE = "webhook-secret";
     private static final int SECRET_BYTES = 32;
 
-    private CallbackDefaults() {}
+    private final List<String> names = new ArrayList<>();
 
-    /** To stand behind everything that anybody sets. */
-    static MapPropertySource of(Environment given) {
-        Map<String, Object> defaults = new LinkedHashMap<>();
+    private CallbackDefaults(Environment given) {
+        super("callback defaults", given);
         if (!isGiven(given, SECRETS)) {
-            Path directory = directory(given);
-            try {
-                defaults.put(SECRETS, secretIn(directory));
-            } catch (IOException e) {
-                log.warn("{} in {} cannot be read or made: callback URLs are not called", FILE, directory, e);
-            }
+            names.add(SECRETS);
         }
         if (isAmongItself(given)) {
-            defaults.put(NETWORKS, LOOPBACK);
+            names.add(NETWORKS);
         }
-        return new MapPropertySource("callback defaults", defaults);
+    }
+
+    /** To stand behind everything that anybody sets. The secret is made when it is first asked for, not before. */
+    static CallbackDefaults of(Environment given) {
+        return new CallbackDefaults(given);
+    }
+
+    @Override
+    public String[] getPropertyNames() {
+        return names.toArray(String[]::new);
+    }
+
+    @Override
+    public @Nullable Object getProperty(String name) {
+        if (!names.contains(name)) {
+            return null;
+        }
+        return name.equals(SECRETS) ? secretIn(directory(source)) : LOOPBACK;
     }
 
     private static Path directory(Environment given) {
@@ -59,7 +71,16 @@ final class CallbackDefaults {
         return Path.of(data).toAbsolutePath().normalize().resolve("saga");
     }
 
-    private static String secretIn(Path directory) throws IOException {
+    private static @Nullable String secretIn(Path directory) {
+        try {
+            return readOrMakeSecret(directory);
+        } catch (IOException e) {
+            log.warn("{} in {} cannot be read or made: callback URLs are not called", FILE, directory, e);
+            return null;
+        }
+    }
+
+    private static String readOrMakeSecret(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         if (Files.notExists(file)) {
             Files.createDirectories(directory);
