@@ -82,6 +82,7 @@ class ArchitectureTests {
                             "io.transfersaga.engine..",
                             "io.transfersaga.fence",
                             "io.transfersaga.rocketmq",
+                            "io.transfersaga.rounds",
                             "io.transfersaga.database"))));
 
     @ArchTest

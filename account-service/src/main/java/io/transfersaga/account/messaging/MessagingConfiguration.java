@@ -30,6 +30,7 @@ import io.transfersaga.rocketmq.RocketMqMessageConverter;
 import io.transfersaga.rocketmq.RocketMqPublisher;
 import io.transfersaga.rocketmq.TransactionalPublisher;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
+import io.transfersaga.rounds.Rounds;
 import io.transfersaga.wire.WireConfiguration;
 import java.time.Clock;
 import java.time.Duration;
@@ -146,23 +147,23 @@ class MessagingConfiguration {
 
     @Bean
     Rounds reconciler(Reconciliation reconciliation, RocketMqClients clients) {
-        return new Rounds("reconciler", OFTEN, reconciliation::run, connected(clients));
+        return Rounds.of("reconciler", OFTEN, reconciliation::run, connected(clients));
     }
 
     /** Whatever {@code ledger.publishing} is now: what the table still holds has to go out. */
     @Bean
     Rounds rescanRounds(MessageRescan rescan, RocketMqClients clients) {
-        return new Rounds("message-rescan", OFTEN, rescan::run, connected(clients));
+        return Rounds.of("message-rescan", OFTEN, rescan::run, connected(clients));
     }
 
     @Bean
     Rounds dispatchRounds(MessageDispatch dispatch) {
-        return new Rounds("message-dispatch", AT_ONCE, dispatch::round, () -> true);
+        return Rounds.of("message-dispatch", AT_ONCE, dispatch::round, () -> true);
     }
 
     @Bean
     Rounds retentionRounds(MessageRetention retention) {
-        return new Rounds("message-retention", SELDOM, retention::run, () -> true);
+        return Rounds.of("message-retention", SELDOM, retention::run, () -> true);
     }
 
     private static BooleanSupplier connected(RocketMqClients clients) {

@@ -27,7 +27,9 @@ public final class IncidentRetentionDriver {
     }
 
     public void run() {
-        retention.run();
+        while (retention.round()) {
+            // some at a time
+        }
     }
 
     public List<String> keys() {

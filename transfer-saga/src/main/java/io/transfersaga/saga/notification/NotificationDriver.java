@@ -3,6 +3,7 @@
 package io.transfersaga.saga.notification;
 
 import io.transfersaga.database.DatabaseMigration;
+import io.transfersaga.rounds.Rounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,27 +11,19 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Makes the attempts that are due. One thread asks the database and writes to it, so that however many receivers are
  * slow, one connection at most is missing to those who move money; other threads do the waiting. What a process that
  * dies has begun is begun again, by it or by another instance.
  */
-final class NotificationDriver implements SmartLifecycle {
+final class NotificationDriver extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(NotificationDriver.class);
 
-    /** As the saga's timer: it stops while the database is still there. */
-    private static final int PHASE = DEFAULT_PHASE - 2304;
-
     private static final Duration INTERVAL = Duration.ofMillis(500);
-    private static final Duration FINISH = Duration.ofSeconds(10);
 
     private final NotificationQueue queue;
     private final Courier courier;
@@ -39,14 +32,15 @@ final class NotificationDriver implements SmartLifecycle {
     private final DatabaseMigration migration;
     private final boolean on;
 
-    private final Semaphore wake = new Semaphore(0);
+    private final ExecutorService attempts = Executors.newCachedThreadPool(work -> {
+        var worker = new Thread(work, "notification");
+        worker.setDaemon(true);
+        return worker;
+    });
+
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final List<Finished> unwritten = new ArrayList<>();
     private int underWay;
-
-    private volatile boolean running;
-    private volatile boolean failing;
-    private @Nullable Thread thread;
 
     /** @param on whether there is anything to sign with; without it nothing is attempted */
     NotificationDriver(
@@ -56,6 +50,7 @@ final class NotificationDriver implements SmartLifecycle {
             int concurrency,
             DatabaseMigration migration,
             boolean on) {
+        super("notification-driver", INTERVAL);
         this.queue = queue;
         this.courier = courier;
         this.receivers = receivers;
@@ -64,50 +59,14 @@ final class NotificationDriver implements SmartLifecycle {
         this.on = on;
     }
 
-    /** Looks for what is due now, in the driver's own thread. */
-    void wake() {
-        wake.release();
-    }
-
-    private void run() {
-        ExecutorService attempts = Executors.newFixedThreadPool(concurrency, work -> {
-            var worker = new Thread(work, "notification");
-            worker.setDaemon(true);
-            return worker;
-        });
-        try {
-            while (running) {
-                roundUnlessAway(attempts);
-                await(INTERVAL);
-            }
-            awaitThoseUnderWay();
-        } catch (InterruptedException e) {
-            log.debug("Stopped while waiting", e);
-        } finally {
-            attempts.shutdownNow();
+    @Override
+    protected boolean round() {
+        if (migration.isDone()) {
+            writeFinished();
+            begin();
+            queue.deleteOldAttempts();
         }
-    }
-
-    private void await(Duration time) throws InterruptedException {
-        if (wake.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
-            wake.drainPermits();
-        }
-    }
-
-    private void roundUnlessAway(ExecutorService attempts) {
-        try {
-            if (migration.isDone()) {
-                writeFinished();
-                begin(attempts);
-                queue.deleteOldAttempts();
-                failing = false;
-            }
-        } catch (RuntimeException | Error e) {
-            if (!failing) {
-                log.warn("Notifications cannot be sent now, and are later: {}", e.toString());
-            }
-            failing = true;
-        }
+        return false;
     }
 
     /** What cannot be written now is written later; until then no other attempt takes its place. */
@@ -125,7 +84,7 @@ final class NotificationDriver implements SmartLifecycle {
         unwritten.clear();
     }
 
-    private void begin(ExecutorService attempts) {
+    private void begin() {
         int free = concurrency - underWay;
         if (free <= 0) {
             return;
@@ -140,10 +99,12 @@ final class NotificationDriver implements SmartLifecycle {
         }
     }
 
-    private void awaitThoseUnderWay() throws InterruptedException {
-        long end = System.nanoTime() + FINISH.toNanos();
+    /** Waits for the attempts under way, and writes how they ended. */
+    @Override
+    protected void finish(Duration within) throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
         while (underWay > finished.size() && System.nanoTime() < end) {
-            await(INTERVAL);
+            awaitNext();
         }
         try {
             writeFinished();
@@ -153,37 +114,9 @@ final class NotificationDriver implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (on && !running) {
-            running = true;
-            thread = new Thread(this::run, "notification-driver");
-            thread.setDaemon(true);
-            thread.start();
+    public void start() {
+        if (on) {
+            super.start();
         }
-    }
-
-    @Override
-    public synchronized void stop() {
-        running = false;
-        wake();
-        Thread stopping = thread;
-        thread = null;
-        if (stopping != null) {
-            try {
-                stopping.join(FINISH.toMillis() + INTERVAL.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 }

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.transfersaga.engine.SagaInbox;
 import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.events.TransferMessage;
+import io.transfersaga.saga.SagaHttp;
 import io.transfersaga.saga.SagaServiceTest;
 import io.transfersaga.saga.SentMessages;
 import io.transfersaga.saga.process.Messages;
@@ -17,8 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +45,6 @@ class ConsolePagesIntegrationTests {
     private static final HttpServer ledger = ledger();
 
     private final Messages said = Messages.ofATransfer();
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
     private int port;
@@ -320,16 +318,7 @@ class ConsolePagesIntegrationTests {
 
     private HttpResponse<String> send(HttpRequest.Builder request, String path, Map<String, String> headers) {
         headers.forEach(request::header);
-        try {
-            return http.send(
-                    request.uri(URI.create("http://127.0.0.1:" + port + path)).build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new SagaHttp(port).send(request, path);
     }
 
     private static HttpServer ledger() {

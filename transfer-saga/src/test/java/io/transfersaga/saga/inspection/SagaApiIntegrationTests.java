@@ -9,16 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transfersaga.engine.SagaInbox;
 import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.events.TransferMessage;
+import io.transfersaga.saga.SagaHttp;
 import io.transfersaga.saga.SagaServiceTest;
 import io.transfersaga.saga.SentMessages;
 import io.transfersaga.saga.process.Messages;
 import io.transfersaga.saga.process.TestClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +38,6 @@ class SagaApiIntegrationTests {
 
     private final Messages said = Messages.ofATransfer();
     private final JsonMapper json = new JsonMapper();
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
     private int port;
@@ -342,17 +337,6 @@ class SagaApiIntegrationTests {
     }
 
     private JsonNode call(HttpRequest.Builder request, String path, int status) {
-        try {
-            HttpResponse<String> response = http.send(
-                    request.uri(URI.create("http://127.0.0.1:" + port + path)).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-            return json.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new SagaHttp(port).json(request, path, status);
     }
 }

@@ -12,17 +12,14 @@ import io.transfersaga.engine.SagaInbox;
 import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.events.TransferMessage;
 import io.transfersaga.events.TransferMessage.CreditAccount;
+import io.transfersaga.saga.SagaHttp;
 import io.transfersaga.saga.SagaServiceTest;
 import io.transfersaga.saga.SentMessages;
 import io.transfersaga.saga.notification.TestReceiver.Call;
 import io.transfersaga.saga.process.Messages;
 import io.transfersaga.saga.process.TestClock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,7 +67,6 @@ class NotificationIntegrationTests {
 
     private final Messages said = Messages.ofATransfer();
     private final JsonMapper json = new JsonMapper();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final TestReceiver receiver = new TestReceiver();
 
     @LocalServerPort
@@ -521,17 +517,6 @@ class NotificationIntegrationTests {
     }
 
     private JsonNode call(HttpRequest.Builder request, String path, int status) {
-        try {
-            HttpResponse<String> response = http.send(
-                    request.uri(URI.create("http://127.0.0.1:" + port + path)).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-            return json.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new SagaHttp(port).json(request, path, status);
     }
 }

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.transfersaga.engine.SagaInbox;
 import io.transfersaga.engine.SagaTimer;
 import io.transfersaga.events.TransferMessage;
+import io.transfersaga.saga.SagaHttp;
 import io.transfersaga.saga.SagaServiceTest;
 import io.transfersaga.saga.SentMessages;
 import io.transfersaga.saga.process.Messages;
 import io.transfersaga.saga.process.TestClock;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -44,7 +44,6 @@ class SagaStreamIntegrationTests {
 
     private final Messages said = Messages.ofATransfer();
     private final JsonMapper json = new JsonMapper();
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
     private int port;
@@ -169,7 +168,8 @@ class SagaStreamIntegrationTests {
     @Test
     void tellsEverybodyAndTakesNoMoreThanItCan() throws Exception {
         List<Heard> all = List.of(listen(), listen(), listen());
-        HttpResponse<String> refused = http.send(request("text/event-stream"), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> refused =
+                SagaHttp.CLIENT.send(request("text/event-stream"), HttpResponse.BodyHandlers.ofString());
 
         hear(said.moneyDebited());
 
@@ -180,8 +180,9 @@ class SagaStreamIntegrationTests {
 
     @Test
     void isNotToBeHadAsAnythingElse() throws Exception {
-        HttpResponse<String> refused = http.send(request("application/json"), HttpResponse.BodyHandlers.ofString());
-        HttpResponse<String> head = http.send(
+        HttpResponse<String> refused =
+                SagaHttp.CLIENT.send(request("application/json"), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> head = SagaHttp.CLIENT.send(
                 HttpRequest.newBuilder(uri("/sagas/stream"))
                         .method("HEAD", HttpRequest.BodyPublishers.noBody())
                         .build(),
@@ -220,7 +221,7 @@ class SagaStreamIntegrationTests {
     }
 
     private Heard listen() {
-        var heard = new Heard(http, request("text/event-stream"), json);
+        var heard = new Heard(SagaHttp.CLIENT, request("text/event-stream"), json);
         heard.await(1);
         return heard;
     }
@@ -232,19 +233,10 @@ class SagaStreamIntegrationTests {
     }
 
     private JsonNode get(String path) {
-        try {
-            return json.readTree(
-                    http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
-                            .body());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new SagaHttp(port).json(HttpRequest.newBuilder(), path, 200);
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return new SagaHttp(port).uri(path);
     }
 }
