@@ -27,7 +27,15 @@ class BenchmarkIntegrationTests {
     private static final int ACCOUNTS_ON_H2 = 100;
 
     @Test
-    void comparesOnPostgreSql() throws Exception {
+    void endsAndAuditsEverything() throws Exception {
+        if (SETTINGS.onH2()) {
+            measureOnH2();
+        } else {
+            compareOnPostgreSql();
+        }
+    }
+
+    private static void compareOnPostgreSql() throws Exception {
         Path directory = directory("postgresql");
         try (var contenders = new Contenders(directory, SETTINGS.jvmOptions())) {
             for (String name : SETTINGS.contenders()) {
@@ -37,8 +45,8 @@ class BenchmarkIntegrationTests {
         }
     }
 
-    @Test
-    void runsOnH2() throws Exception {
+    /** Without the alternatives, which are on PostgreSQL. */
+    private static void measureOnH2() throws Exception {
         Path directory = directory("h2");
         try (var system = TransferSystem.withDefaultWaits(directory, SETTINGS.jvmOptions(), List.of())) {
             List.of("broker", "alpha", "beta", "saga").forEach(system::start);

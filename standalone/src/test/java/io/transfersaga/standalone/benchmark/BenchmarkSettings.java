@@ -54,6 +54,11 @@ record BenchmarkSettings(
                 Integer.getInteger("benchmark.refused", 0));
     }
 
+    /** Whether {@code benchmark.database} is {@code h2}, and not {@code postgresql}. */
+    boolean onH2() {
+        return System.getProperty("benchmark.database", "postgresql").equals("h2");
+    }
+
     /** Transfers that ended long ago and fill the tables. */
     static int finished() {
         return Integer.getInteger("benchmark.finished", 0);

@@ -77,7 +77,8 @@ class ConsoleScreenshotsIntegrationTests {
         String stuck = alpha.transfer(Order.cny(alice, bob, "120.00"));
         Awaitility.await("the second attempt to fail, too")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> system.sagas().saga(stuck).body().at("/credit/attempts").asInt() == 2);
+                .until(() ->
+                        system.sagas().saga(stuck).body().at("/credit/attempts").asInt() == 2);
         return stuck;
     }
 

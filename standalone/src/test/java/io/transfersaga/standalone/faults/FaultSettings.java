@@ -17,7 +17,7 @@ record FaultSettings(Duration duration, long seed, Duration longestPause, int cl
 
     static FaultSettings fromSystemProperties() {
         return new FaultSettings(
-                duration("faults.duration", "20s"),
+                duration("faults.duration", "15s"),
                 Long.getLong("faults.seed", 20261120),
                 duration("faults.longest-pause", "10s"),
                 Integer.getInteger("faults.clients", 4));
