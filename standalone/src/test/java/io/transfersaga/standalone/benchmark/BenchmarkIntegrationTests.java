@@ -65,17 +65,13 @@ class BenchmarkIntegrationTests {
         }
     }
 
-    /** That all which ended was audited, each contender has seen to itself. */
+    /** That transfers were made, and that all ended and are in the books, each contender has seen to itself. */
     private static void publish(String database, Path directory, Results results) throws IOException {
         String report = new Report(results).toString();
         Files.writeString(directory.resolve("report.md"), report);
         new Pictures(results).writeTo(SETTINGS.pictures(directory), database + "-");
         log.info("{}, {} rounds{}", Machine.description(), SETTINGS.rounds(), report);
-        assertThat(results.all())
-                .isNotEmpty()
-                .allSatisfy(result -> assertThat(result.recording().ended())
-                        .as(result.contender() + " under " + result.load().title())
-                        .isPositive());
+        assertThat(results.all()).isNotEmpty();
     }
 
     private static Path directory(String name) throws IOException {

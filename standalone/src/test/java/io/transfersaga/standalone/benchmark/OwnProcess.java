@@ -62,7 +62,9 @@ final class OwnProcess implements Contender {
         commands.println(AlternativeProcess.GO_ON);
         Recording recording = Recording.decoded(line());
         String[] books = line().split(" ");
-        transfers += Long.parseLong(books[0]);
+        long made = Long.parseLong(books[0]);
+        assertThat(made).as("transfers by " + name).isPositive();
+        transfers += made;
         assertThat(Long.parseLong(books[1]))
                 .as("transfers in the books of " + name)
                 .isEqualTo(transfers);
