@@ -25,7 +25,7 @@ import org.springframework.core.env.Environment;
  * Lets callback URLs be tried out without setting anything: signed with a secret that is made once and kept beside the
  * data, and to receivers on this machine, as long as nobody else reaches it.
  */
-final class CallbackDefaults extends EnumerablePropertySource<Environment> {
+final class CallbackDefaults extends EnumerablePropertySource<Object> {
 
     static final String SECRETS = "notification.secrets";
     static final String NETWORKS = "notification.allowed-networks";
@@ -37,9 +37,11 @@ final class CallbackDefaults extends EnumerablePropertySource<Environment> {
     private static final int SECRET_BYTES = 32;
 
     private final List<String> names = new ArrayList<>();
+    private final Environment given;
 
     private CallbackDefaults(Environment given) {
-        super("callback defaults", given);
+        super("callback defaults"); // with the environment as its source, Spring Boot would bind from that instead
+        this.given = given;
         if (!isGiven(given, SECRETS)) {
             names.add(SECRETS);
         }
@@ -63,7 +65,7 @@ final class CallbackDefaults extends EnumerablePropertySource<Environment> {
         if (!names.contains(name)) {
             return null;
         }
-        return name.equals(SECRETS) ? secretIn(directory(source)) : LOOPBACK;
+        return name.equals(SECRETS) ? secretIn(directory(given)) : LOOPBACK;
     }
 
     private static Path directory(Environment given) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -37,6 +39,18 @@ class CallbackDefaultsUnitTests {
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void isBoundFromBehindEverythingElse() {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addLast(CallbackDefaults.of(given()));
+
+        assertThat(directory.resolve("saga")).doesNotExist();
+        assertThat(Binder.get(environment)
+                        .bind(CallbackDefaults.SECRETS, Bindable.listOf(String.class))
+                        .get())
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -7,17 +7,22 @@ import java.util.Random;
 /**
  * Which accounts transfers are between.
  *
- * @param sources accounts on the source's ledger
+ * @param ledger of the source
+ * @param sources accounts on it
  * @param targets accounts on the target's ledger
  * @param refused of a hundred transfers, those to an account that does not exist, whose money comes back
  */
-record AccountNames(int sources, int targets, int refused) {
+record AccountNames(String ledger, int sources, int targets, int refused) {
 
-    static String source(Object number) {
-        return "alpha:load-" + number;
+    AccountNames of(String otherLedger) {
+        return new AccountNames(otherLedger, sources, targets, refused);
     }
 
-    static String target(Object number) {
+    String source(Object number) {
+        return ledger + ":load-" + number;
+    }
+
+    String target(Object number) {
         return "beta:load-" + number;
     }
 

@@ -52,9 +52,9 @@ class BenchmarkIntegrationTests {
             List.of("broker", "alpha", "beta", "saga").forEach(system::start);
             system.awaitReady();
             AccountNames accounts = BenchmarkSettings.accounts(ACCOUNTS_ON_H2);
-            AccountOpening.overHttp(system.ledger("alpha"), AccountNames.source(""), accounts.sources());
-            AccountOpening.overHttp(system.ledger("beta"), AccountNames.target(""), accounts.targets());
-            var contender = new SystemUnderLoad(system, new EndsOverHttp(system.sagas()), accounts);
+            AccountOpening.overHttp(system.ledger("alpha"), accounts.source(""), accounts.sources());
+            AccountOpening.overHttp(system.ledger("beta"), accounts.target(""), accounts.targets());
+            var contender = new SystemUnderLoad("system", system, new EndsOverHttp(system.sagas()), accounts);
             publish(
                     "h2",
                     directory,

@@ -11,7 +11,7 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * What is measured, from the system properties {@code benchmark.…}.
  *
- * @param contenders some of {@code floor,xa,pair,system}
+ * @param contenders some of {@code floor,xa,pair,system,table}
  * @param loads each a number of callers who wait for the end; above 64, so many in flight; or {@code 200/s}
  * @param firstWarmUp of each contender, before the first round
  * @param warmUp of each contender under each load, in each round
@@ -49,6 +49,7 @@ record BenchmarkSettings(
         int accounts = Integer.getInteger("benchmark.accounts", otherwise);
         String hot = System.getProperty("benchmark.hot", "");
         return new AccountNames(
+                "alpha",
                 hot.equals("source") ? 1 : accounts,
                 hot.equals("target") ? 1 : accounts,
                 Integer.getInteger("benchmark.refused", 0));

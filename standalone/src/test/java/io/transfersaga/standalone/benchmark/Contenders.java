@@ -3,6 +3,7 @@
 package io.transfersaga.standalone.benchmark;
 
 import io.transfersaga.standalone.endtoend.Postgres;
+import io.transfersaga.standalone.endtoend.Publishing;
 import io.transfersaga.standalone.endtoend.TransferSystem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,9 @@ final class Contenders implements AutoCloseable {
         this.postgres = new Postgres(directory.resolve("postgresql"), SERVER);
         postgres.start();
         this.server = new DatabaseServer(postgres);
-        this.system = TransferSystem.withDefaultWaits(directory, jvmOptions, postgres.properties());
+        List<String> properties = new ArrayList<>(postgres.properties());
+        properties.add("--ledgers=alpha,beta,gamma");
+        this.system = TransferSystem.withDefaultWaits(directory, jvmOptions, properties);
         system.start("broker");
     }
 
@@ -51,7 +54,8 @@ final class Contenders implements AutoCloseable {
                     case "floor" -> process(name, database("floor"));
                     case "xa" -> process(name, database("xa_source"), database("xa_target"));
                     case "pair" -> process(name, broker(), database("pair_source"), database("pair_target"));
-                    case "system" -> system();
+                    case "system" -> system(name, "alpha", Publishing.TRANSACTIONAL_MESSAGE);
+                    case "table" -> system(name, "gamma", Publishing.MESSAGE_TABLE);
                     default -> throw new IllegalArgumentException("nobody is called " + name);
                 });
     }
@@ -60,14 +64,21 @@ final class Contenders implements AutoCloseable {
         return new OwnProcess(name, directory, jvmOptions, arguments);
     }
 
-    private Contender system() throws SQLException {
-        List.of("alpha", "beta", "saga").forEach(system::start);
-        system.awaitReady();
-        AccountNames accounts = BenchmarkSettings.accounts(ACCOUNTS);
-        AccountOpening.inDatabase(postgres.url("alpha"), AccountNames.source(""), accounts.sources());
-        AccountOpening.inDatabase(postgres.url("beta"), AccountNames.target(""), accounts.targets());
-        FinishedTransfers.write(postgres, BenchmarkSettings.finished());
-        return new SystemUnderLoad(system, new EndsInDatabase(postgres.url("saga")), accounts);
+    /** Both ledgers that may be the source have the target and the saga service in common. */
+    private Contender system(String name, String source, Publishing publishing) throws SQLException {
+        List.of("beta", "saga").stream()
+                .filter(part -> system.pid(part) < 0)
+                .forEach(system::startOwnJar);
+        system.publishBy(publishing);
+        system.startOwnJar(source);
+        List.of(source, "beta", "saga").forEach(system::awaitReady);
+        AccountNames accounts = BenchmarkSettings.accounts(ACCOUNTS).of(source);
+        AccountOpening.inDatabase(postgres.url(source), accounts.source(""), accounts.sources());
+        if (all.stream().noneMatch(SystemUnderLoad.class::isInstance)) {
+            AccountOpening.inDatabase(postgres.url("beta"), accounts.target(""), accounts.targets());
+            FinishedTransfers.write(postgres, BenchmarkSettings.finished());
+        }
+        return new SystemUnderLoad(name, system, new EndsInDatabase(postgres.url("saga")), accounts);
     }
 
     private String database(String name) {

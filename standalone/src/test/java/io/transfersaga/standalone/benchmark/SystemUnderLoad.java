@@ -15,18 +15,20 @@ import java.util.Random;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/** The system as it is shipped, called over HTTP: transfers from ledger alpha to ledger beta. */
+/** The system as it is shipped, called over HTTP: transfers from a ledger to ledger beta. */
 final class SystemUnderLoad implements Contender {
 
     private static final Duration SETTLED = Duration.ofMinutes(3);
     private static final String CURRENCY = "CNY";
 
+    private final String name;
     private final TransferSystem system;
     private final Ends ends;
     private final AccountNames accounts;
     private final Random random = new Random(1);
 
-    SystemUnderLoad(TransferSystem system, Ends ends, AccountNames accounts) {
+    SystemUnderLoad(String name, TransferSystem system, Ends ends, AccountNames accounts) {
+        this.name = name;
         this.system = system;
         this.ends = ends;
         this.accounts = accounts;
@@ -34,13 +36,13 @@ final class SystemUnderLoad implements Contender {
 
     @Override
     public String name() {
-        return "system";
+        return name;
     }
 
     @Override
     public Map<String, Long> processes() {
         Map<String, Long> processes = new LinkedHashMap<>();
-        List.of("alpha", "beta", "saga").forEach(part -> processes.put(part, system.pid(part)));
+        List.of(accounts.ledger(), "beta", "saga").forEach(part -> processes.put(part, system.pid(part)));
         return processes;
     }
 
@@ -52,7 +54,7 @@ final class SystemUnderLoad implements Contender {
     @Override
     public Recording run(Load load, Window window) throws Exception {
         Books before = books();
-        try (var callers = new HttpCallers(List.of(system.port("alpha")), load, this::order, ends)) {
+        try (var callers = new HttpCallers(List.of(system.port(accounts.ledger())), load, this::order, ends)) {
             Recording recording = callers.run(window);
             assertThat(callers.answers()).as("answers by status").containsKey(202);
             check(before, callers.answers().get(202));
@@ -71,15 +73,15 @@ final class SystemUnderLoad implements Contender {
         assertThat(after.debited().subtract(before.debited())).isEqualByComparingTo(moved);
         assertThat(after.arrived().subtract(before.arrived())).isEqualByComparingTo(moved);
         assertThat(after.ended() - before.ended()).isEqualTo(accepted);
-        for (String name : List.of("alpha", "beta")) {
-            assertThat(system.ledger(name).isBalanced())
-                    .as(name + " is balanced")
+        for (String ledger : List.of(accounts.ledger(), "beta")) {
+            assertThat(system.ledger(ledger).isBalanced())
+                    .as(ledger + " is balanced")
                     .isTrue();
         }
     }
 
     private Books books() {
-        JsonNode source = system.ledger("alpha").audit(CURRENCY);
+        JsonNode source = system.ledger(accounts.ledger()).audit(CURRENCY);
         JsonNode target = system.ledger("beta").audit(CURRENCY);
         JsonNode states =
                 system.sagas().http().get("/sagas/summary").expect(200).body().path("states");

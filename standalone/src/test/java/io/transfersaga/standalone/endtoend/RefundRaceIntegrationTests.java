@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RefundRaceIntegrationTests {
 
     private static final int OPERATORS = 25;
-    private static final int RACES_EACH = Integer.getInteger("refund-races", 300) / OPERATORS;
+    private static final int RACES_EACH = Integer.getInteger("refund-races", 100) / OPERATORS;
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMillis(7);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
@@ -63,7 +64,7 @@ class RestartIntegrationTests {
             var bank = new Bank(system);
             bank.transfer(20);
 
-            for (String victim : new String[] {"beta", "saga", "alpha", "broker"}) {
+            for (String victim : List.of("beta", "broker")) {
                 system.kill(victim);
                 bank.transfer(20);
                 system.start(victim);
