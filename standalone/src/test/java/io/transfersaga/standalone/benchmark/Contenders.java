@@ -66,9 +66,7 @@ final class Contenders implements AutoCloseable {
 
     /** Both ledgers that may be the source have the target and the saga service in common. */
     private Contender system(String name, String source, Publishing publishing) throws SQLException {
-        List.of("beta", "saga").stream()
-                .filter(part -> system.pid(part) < 0)
-                .forEach(system::startOwnJar);
+        List.of("beta", "saga").stream().filter(part -> system.pid(part) < 0).forEach(system::startOwnJar);
         system.publishBy(publishing);
         system.startOwnJar(source);
         List.of(source, "beta", "saga").forEach(system::awaitReady);
