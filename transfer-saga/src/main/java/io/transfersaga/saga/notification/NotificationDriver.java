@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.saga.notification;
 
+import static java.util.Objects.requireNonNull;
+
 import io.transfersaga.database.DatabaseMigration;
 import io.transfersaga.rounds.Rounds;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +35,12 @@ final class NotificationDriver extends Rounds {
     private final DatabaseMigration migration;
     private final boolean on;
 
-    private final ExecutorService attempts = Executors.newCachedThreadPool(work -> {
-        var worker = new Thread(work, "notification");
-        worker.setDaemon(true);
-        return worker;
-    });
-
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final List<Finished> unwritten = new ArrayList<>();
     private int underWay;
+
+    /** Of one run, from {@link #start} to {@link #finish}. */
+    private volatile @Nullable ExecutorService attempts;
 
     /** @param on whether there is anything to sign with; without it nothing is attempted */
     NotificationDriver(
@@ -92,14 +92,14 @@ final class NotificationDriver extends Rounds {
         for (Claim claim : queue.take(due -> receivers.turns(due, free))) {
             underWay++;
             receivers.begun(claim.receiver());
-            attempts.execute(() -> {
+            requireNonNull(attempts).execute(() -> {
                 finished.add(new Finished(claim, courier.attempt(claim)));
                 wake();
             });
         }
     }
 
-    /** Waits for the attempts under way, and writes how they ended. */
+    /** Waits for the attempts under way, writes how they ended, and breaks off the others. */
     @Override
     protected void finish(Duration within) throws InterruptedException {
         long end = System.nanoTime() + within.toNanos();
@@ -110,12 +110,19 @@ final class NotificationDriver extends Rounds {
             writeFinished();
         } catch (RuntimeException e) {
             log.debug("The ends of the last attempts are not written, and these are made again", e);
+        } finally {
+            requireNonNull(attempts).shutdownNow();
         }
     }
 
     @Override
-    public void start() {
-        if (on) {
+    public synchronized void start() {
+        if (on && !isRunning()) {
+            attempts = Executors.newFixedThreadPool(concurrency, work -> {
+                var worker = new Thread(work, "notification");
+                worker.setDaemon(true);
+                return worker;
+            });
             super.start();
         }
     }
