@@ -23,7 +23,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Lets callback URLs be tried out without setting anything: signed with a secret that is made once and kept beside the
- * data, and to receivers on this machine, as long as nobody else reaches it.
+ * data, and to receivers on this machine, as long as nobody else reaches it. Stands behind everything that anybody
+ * sets. The secret is made when it is first asked for, not before.
  */
 final class CallbackDefaults extends EnumerablePropertySource<Object> {
 
@@ -39,7 +40,7 @@ final class CallbackDefaults extends EnumerablePropertySource<Object> {
     private final List<String> names = new ArrayList<>();
     private final Environment given;
 
-    private CallbackDefaults(Environment given) {
+    CallbackDefaults(Environment given) {
         super("callback defaults"); // with the environment as its source, Spring Boot would bind from that instead
         this.given = given;
         if (!isGiven(given, SECRETS)) {
@@ -48,11 +49,6 @@ final class CallbackDefaults extends EnumerablePropertySource<Object> {
         if (isAmongItself(given)) {
             names.add(NETWORKS);
         }
-    }
-
-    /** To stand behind everything that anybody sets. The secret is made when it is first asked for, not before. */
-    static CallbackDefaults of(Environment given) {
-        return new CallbackDefaults(given);
     }
 
     @Override

@@ -94,7 +94,7 @@ final class RunningParts implements AutoCloseable {
 
     private SpringApplication withCallbacks() {
         var application = TransferSagaApplication.application();
-        var defaults = CallbackDefaults.of(given);
+        var defaults = new CallbackDefaults(given);
         application.addInitializers(
                 context -> context.getEnvironment().getPropertySources().addLast(defaults));
         return application;

@@ -27,8 +27,8 @@ class CallbackDefaultsUnitTests {
 
     @Test
     void makesASecretOnceAndKeepsItForItself() throws IOException {
-        Object first = CallbackDefaults.of(given()).getProperty(CallbackDefaults.SECRETS);
-        Object second = CallbackDefaults.of(given()).getProperty(CallbackDefaults.SECRETS);
+        Object first = new CallbackDefaults(given()).getProperty(CallbackDefaults.SECRETS);
+        Object second = new CallbackDefaults(given()).getProperty(CallbackDefaults.SECRETS);
 
         assertThat(first).asString().matches("whsec_[A-Za-z0-9+/]{43}=");
         assertThat(second).isEqualTo(first);
@@ -44,7 +44,7 @@ class CallbackDefaultsUnitTests {
     @Test
     void isBoundFromBehindEverythingElse() {
         var environment = new StandardEnvironment();
-        environment.getPropertySources().addLast(CallbackDefaults.of(given()));
+        environment.getPropertySources().addLast(new CallbackDefaults(given()));
 
         assertThat(directory.resolve("saga")).doesNotExist();
         assertThat(Binder.get(environment)
@@ -60,7 +60,7 @@ class CallbackDefaultsUnitTests {
                 "--saga.notification.secrets[0]=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
             })
     void makesNoneWhereOneIsGiven(String property) {
-        assertThat(CallbackDefaults.of(given(property)).getProperty(CallbackDefaults.SECRETS))
+        assertThat(new CallbackDefaults(given(property)).getProperty(CallbackDefaults.SECRETS))
                 .isNull();
         assertThat(directory.resolve("saga")).doesNotExist();
     }
@@ -74,9 +74,9 @@ class CallbackDefaultsUnitTests {
                 "--beta.security.jwt.jwk-set-uri=https://login.example.com/keys"
             })
     void callsNobodyOnThisMachineForOthers(String property) {
-        assertThat(CallbackDefaults.of(given()).getProperty(CallbackDefaults.NETWORKS))
+        assertThat(new CallbackDefaults(given()).getProperty(CallbackDefaults.NETWORKS))
                 .isEqualTo("127.0.0.0/8,::1/128");
-        assertThat(CallbackDefaults.of(given(property)).getProperty(CallbackDefaults.NETWORKS))
+        assertThat(new CallbackDefaults(given(property)).getProperty(CallbackDefaults.NETWORKS))
                 .isNull();
     }
 

@@ -30,7 +30,6 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -92,8 +91,7 @@ class ConsoleLogin {
                 .redirectionEndpoint(end -> end.baseUri(CODE_PATH))
                 .userInfoEndpoint(person -> person.userService(
                         request -> TokenPerson.of(request.getAccessToken().getTokenValue(), tokens)))
-                .failureHandler(LoginRefusals::couldNot)
-                .successHandler(new SavedRequestAwareAuthenticationSuccessHandler());
+                .failureHandler(LoginRefusals::couldNot);
     }
 
     /** PKCE (RFC 7636), for clients with a secret as well (RFC 9700, 2.1.1). */
