@@ -3,13 +3,16 @@
 package io.transfersaga.standalone;
 
 import io.transfersaga.account.AccountServiceApplication;
+import io.transfersaga.account.messaging.table.Publishing;
 import io.transfersaga.standalone.scenario.Installation;
 import io.transfersaga.standalone.scenario.Scenarios;
 import io.transfersaga.standalone.scenario.Wire;
 import io.transfersaga.web.security.WebSecurityConfiguration;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +20,9 @@ import org.apache.rocketmq.remoting.RPCHook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
@@ -55,8 +61,15 @@ final class ScenarioHost implements Installation {
         if (WebSecurityConfiguration.isOn(saga.getEnvironment())) {
             log.info("no scenarios: whoever plays one opens accounts, which needs a token here");
         } else {
-            Scenarios.addTo(saga, this, wire);
+            Scenarios.addTo(saga, this, publishing(), wire);
         }
+    }
+
+    private Publishing publishing() {
+        List<ConfigurationPropertySource> sources = new ArrayList<>();
+        sources.add(ConfigurationPropertySource.from(PartProperties.of(Part.ALPHA, given)));
+        ConfigurationPropertySources.get(given).forEach(sources::add);
+        return new Binder(sources).bind("ledger.publishing", Publishing.class).orElse(Publishing.TRANSACTIONAL_MESSAGE);
     }
 
     private void connect(SpringApplication ledger, String instance) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.web.security;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
@@ -17,20 +16,20 @@ class SecurityAutoConfigurations implements AutoConfigurationImportFilter, Envir
 
     private static final String SECURITY = "org.springframework.boot.security.";
 
-    private @Nullable Environment environment;
+    private boolean wanted;
 
     @Override
     public void setEnvironment(Environment environment) {
-        this.environment = environment;
+        // Once, since Spring Boot asks for each auto-configuration apart, and a missing property is dear to find.
+        wanted = SecuritySettings.areOn(environment);
     }
 
     @Override
     public boolean[] match(@Nullable String[] autoConfigurations, AutoConfigurationMetadata metadata) {
-        boolean on = SecuritySettings.areOn(Objects.requireNonNull(environment));
         boolean[] matches = new boolean[autoConfigurations.length];
         for (int i = 0; i < matches.length; i++) {
             String name = autoConfigurations[i];
-            matches[i] = on || name == null || !name.startsWith(SECURITY);
+            matches[i] = wanted || name == null || !name.startsWith(SECURITY);
         }
         return matches;
     }

@@ -26,6 +26,11 @@ final class CommitLost implements Scenario {
     }
 
     @Override
+    public boolean needsTransactionalMessages() {
+        return true;
+    }
+
+    @Override
     public String play(Stage stage) throws Surprise, IOException, InterruptedException {
         Payment payment = stage.open("100.00", "0.00", "CNY");
         try (Watch watch = wire.watch(payment.payer(), Fate.LOST)) {

@@ -32,6 +32,11 @@ final class LocalTransactionFails implements Scenario {
     }
 
     @Override
+    public boolean needsTransactionalMessages() {
+        return true;
+    }
+
+    @Override
     public String play(Stage stage) throws Surprise, IOException, InterruptedException {
         Payment payment = stage.open("5.00", "0.00", "CNY");
         Map<String, String> order = payment.of("10.00");

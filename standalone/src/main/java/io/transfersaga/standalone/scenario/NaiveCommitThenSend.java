@@ -33,6 +33,11 @@ final class NaiveCommitThenSend implements Scenario {
     }
 
     @Override
+    public boolean needsTransactionalMessages() {
+        return rightWay.needsTransactionalMessages();
+    }
+
+    @Override
     public String play(Stage stage) throws Surprise, IOException, SQLException, InterruptedException {
         return wrongWay(stage) + " The right way: " + rightWay.play(stage);
     }

@@ -31,6 +31,11 @@ final class NaiveSendThenCommit implements Scenario {
     }
 
     @Override
+    public boolean needsTransactionalMessages() {
+        return rightWay.needsTransactionalMessages();
+    }
+
+    @Override
     public String play(Stage stage) throws Surprise, IOException, SQLException, InterruptedException {
         return wrongWay(stage) + " The right way: " + rightWay.play(stage);
     }

@@ -35,6 +35,11 @@ final class ProducerDies implements Scenario {
     }
 
     @Override
+    public boolean needsTransactionalMessages() {
+        return true;
+    }
+
+    @Override
     public boolean disturbsOthers() {
         return true;
     }

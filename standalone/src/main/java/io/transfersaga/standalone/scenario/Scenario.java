@@ -18,6 +18,11 @@ interface Scenario {
      */
     String play(Stage stage) throws Surprise, IOException, SQLException, InterruptedException;
 
+    /** Whether there is nothing to see where debits are told of by a message table. */
+    default boolean needsTransactionalMessages() {
+        return false;
+    }
+
     /** Whether transfers of others notice that it is played. Such a scenario is played while no other is. */
     default boolean disturbsOthers() {
         return false;

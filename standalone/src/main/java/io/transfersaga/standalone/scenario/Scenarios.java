@@ -3,6 +3,7 @@
 package io.transfersaga.standalone.scenario;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.transfersaga.account.messaging.table.Publishing;
 import io.transfersaga.rocketmq.DeadLetterListener;
 import io.transfersaga.rocketmq.RocketMqSettings;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
@@ -23,14 +24,19 @@ public final class Scenarios {
      * Has the saga service serve them.
      *
      * @param context the saga service's, before it starts
+     * @param publishing ledger alpha's: those that look at transactional messages are only there with them
      * @param wire on which ledger alpha's instances are connected
      */
-    public static void addTo(GenericApplicationContext context, Installation installation, Wire wire) {
+    public static void addTo(
+            GenericApplicationContext context, Installation installation, Publishing publishing, Wire wire) {
         context.registerBean("scenarioSection", ApiSection.class, ScenarioApi::section);
         context.registerBean(
                 ScenarioController.class,
                 () -> new ScenarioController(
-                        all(context, installation, wire),
+                        all(context, installation, wire).stream()
+                                .filter(scenario -> publishing == Publishing.TRANSACTIONAL_MESSAGE
+                                        || !scenario.needsTransactionalMessages())
+                                .toList(),
                         new ScenarioRuns(installation, context.getBean(Clock.class))));
     }
 
