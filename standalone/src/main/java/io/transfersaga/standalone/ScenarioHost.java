@@ -61,7 +61,7 @@ final class ScenarioHost implements Installation {
         if (WebSecurityConfiguration.isOn(saga.getEnvironment())) {
             log.info("no scenarios: whoever plays one opens accounts, which needs a token here");
         } else {
-            Scenarios.addTo(saga, this, publishing(), wire);
+            Scenarios.addTo(saga, this, publishing() == Publishing.TRANSACTIONAL_MESSAGE, wire);
         }
     }
 

@@ -3,7 +3,6 @@
 package io.transfersaga.standalone.scenario;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.transfersaga.account.messaging.table.Publishing;
 import io.transfersaga.rocketmq.DeadLetterListener;
 import io.transfersaga.rocketmq.RocketMqSettings;
 import io.transfersaga.rocketmq.boot.RocketMqProperties;
@@ -24,18 +23,17 @@ public final class Scenarios {
      * Has the saga service serve them.
      *
      * @param context the saga service's, before it starts
-     * @param publishing ledger alpha's: those that look at transactional messages are only there with them
+     * @param transactionalMessages whether ledger alpha tells of debits by those; without, some have nothing to look at
      * @param wire on which ledger alpha's instances are connected
      */
     public static void addTo(
-            GenericApplicationContext context, Installation installation, Publishing publishing, Wire wire) {
+            GenericApplicationContext context, Installation installation, boolean transactionalMessages, Wire wire) {
         context.registerBean("scenarioSection", ApiSection.class, ScenarioApi::section);
         context.registerBean(
                 ScenarioController.class,
                 () -> new ScenarioController(
                         all(context, installation, wire).stream()
-                                .filter(scenario -> publishing == Publishing.TRANSACTIONAL_MESSAGE
-                                        || !scenario.needsTransactionalMessages())
+                                .filter(scenario -> transactionalMessages || !scenario.needsTransactionalMessages())
                                 .toList(),
                         new ScenarioRuns(installation, context.getBean(Clock.class))));
     }
