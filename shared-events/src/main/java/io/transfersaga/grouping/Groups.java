@@ -8,24 +8,34 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does together what many ask for at once. Somebody of each group does the work for it; who comes meanwhile waits for a
  * later group. So nobody waits who comes alone, and the busier it is, the larger the groups are.
  *
+ * <p>One group is at work at a time, as long as that is quick: side by side they would be smaller, and cost more. One
+ * that takes long is held up by something that need not hold up others, and the next one starts beside it.
+ *
  * @param <Q> what is asked
  * @param <A> what is answered
  */
 public final class Groups<Q, A> {
+
+    /** How long a group is at work before the next one starts beside it. */
+    private static final long LONG_NANOS = Duration.ofMillis(50).toNanos();
+
+    /** How long a group waits for more to come, when the one before it was of several. */
+    private static final long GATHERING_NANOS = Duration.ofMillis(5).toNanos();
 
     private final int mostAtOnce;
     private final int largest;
@@ -35,11 +45,11 @@ public final class Groups<Q, A> {
     private final Function<Q, Object> subject;
 
     private final Set<Waiting<Q, A>> queue = new LinkedHashSet<>();
-    private final Set<Object> inHand = new HashSet<>();
-    private int atWork;
+    private final Set<Group<Q, A>> atWork = new HashSet<>();
+    private boolean lastHadCompany;
 
     /**
-     * @param mostAtOnce groups at work
+     * @param mostAtOnce groups at work, however long they take
      * @param largest sum of the sizes in a group, unless there is one alone that is larger
      * @param patience how long one may wait to be taken into a group
      * @param work an answer for each of a group, in their order; what it throws is thrown to all of them
@@ -70,10 +80,12 @@ public final class Groups<Q, A> {
     public A ask(Q question) throws TimeoutException {
         var own = new Waiting<Q, A>(question, subject.apply(question), size.applyAsInt(question));
         join(own);
-        List<Waiting<Q, A>> group = own.awaitTurn(patience, () -> leave(own));
-        if (!group.isEmpty()) {
+        awaitTurn(own);
+        Group<Q, A> group = own.led;
+        if (group != null) {
             try {
-                doFor(group);
+                gather(group);
+                doFor(group.members);
             } finally {
                 finish(group);
             }
@@ -81,15 +93,32 @@ public final class Groups<Q, A> {
         return own.answer();
     }
 
-    private void doFor(List<Waiting<Q, A>> group) {
+    private void awaitTurn(Waiting<Q, A> own) throws TimeoutException {
+        try {
+            for (long left = patience.toNanos(); left > 0; left -= LONG_NANOS) {
+                if (own.hasTurnWithin(Math.min(left, LONG_NANOS))) {
+                    return;
+                }
+                startGroups();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (leave(own)) {
+            throw new TimeoutException("nobody had time for it");
+        }
+        own.turn.join();
+    }
+
+    private void doFor(List<Waiting<Q, A>> members) {
         try {
             List<A> answers =
-                    work.apply(group.stream().map(each -> each.question).toList());
-            for (int i = 0; i < group.size(); i++) {
-                group.get(i).answer.complete(answers.get(i));
+                    work.apply(members.stream().map(each -> each.question).toList());
+            for (int i = 0; i < members.size(); i++) {
+                members.get(i).settle(answers.get(i), null);
             }
         } catch (RuntimeException | Error e) {
-            group.forEach(each -> each.answer.completeExceptionally(e));
+            members.forEach(each -> each.settle(null, e));
         }
     }
 
@@ -103,39 +132,73 @@ public final class Groups<Q, A> {
         return queue.remove(own);
     }
 
-    private synchronized void finish(List<Waiting<Q, A>> group) {
-        group.forEach(each -> inHand.remove(each.subject));
-        atWork--;
+    private synchronized void finish(Group<Q, A> group) {
+        atWork.remove(group);
+        lastHadCompany = group.members.size() > 1;
         startGroups();
     }
 
-    private void startGroups() {
-        while (atWork < mostAtOnce) {
-            List<Waiting<Q, A>> group = nextGroup();
-            if (group.isEmpty()) {
+    private synchronized void startGroups() {
+        while (mayStart()) {
+            var group = new Group<Q, A>(lastHadCompany);
+            fill(group);
+            if (group.members.isEmpty()) {
                 return;
             }
-            atWork++;
-            group.forEach(each -> inHand.add(each.subject));
-            group.get(0).turn.complete(group);
-            group.stream().skip(1).forEach(each -> each.turn.complete(List.of()));
+            atWork.add(group);
+            group.members.get(0).lead(group);
         }
     }
 
-    private List<Waiting<Q, A>> nextGroup() {
-        List<Waiting<Q, A>> group = new ArrayList<>();
-        int room = largest;
-        Iterator<Waiting<Q, A>> waiting = queue.iterator();
-        while (waiting.hasNext() && room > 0) {
-            Waiting<Q, A> next = waiting.next();
-            boolean fits = group.isEmpty() || next.size <= room;
-            if (fits && !inHand.contains(next.subject)) {
-                waiting.remove();
-                group.add(next);
-                room -= next.size;
+    private boolean mayStart() {
+        long now = System.nanoTime();
+        return atWork.size() < mostAtOnce && atWork.stream().allMatch(group -> now - group.startedAt >= LONG_NANOS);
+    }
+
+    /** The moment is over at once when nobody else may be expected. */
+    private void gather(Group<Q, A> group) {
+        if (group.expectsCompany) {
+            LockSupport.parkNanos(GATHERING_NANOS);
+            synchronized (this) {
+                fill(group);
             }
         }
-        return group;
+    }
+
+    /** Takes in who waits, the first first, as far as they fit. */
+    private void fill(Group<Q, A> group) {
+        Iterator<Waiting<Q, A>> waiting = queue.iterator();
+        while (waiting.hasNext() && group.size < largest) {
+            Waiting<Q, A> next = waiting.next();
+            boolean fits = group.members.isEmpty() || group.size + next.size <= largest;
+            if (fits && atWork.stream().noneMatch(other -> other != group && other.isAbout(next.subject))) {
+                waiting.remove();
+                group.add(next);
+            }
+        }
+    }
+
+    private static final class Group<Q, A> {
+
+        private final List<Waiting<Q, A>> members = new ArrayList<>();
+        private final Set<Object> subjects = new HashSet<>();
+        private final boolean expectsCompany;
+        private final long startedAt = System.nanoTime();
+        private int size;
+
+        private Group(boolean expectsCompany) {
+            this.expectsCompany = expectsCompany;
+        }
+
+        private void add(Waiting<Q, A> member) {
+            members.add(member);
+            subjects.add(member.subject);
+            size += member.size;
+        }
+
+        private boolean isAbout(Object wanted) {
+            return subjects.contains(wanted);
+        }
     }
 
     private static final class Waiting<Q, A> {
@@ -144,10 +207,12 @@ public final class Groups<Q, A> {
         private final Object subject;
         private final int size;
 
-        /** Given to the first of a group: the group; to the others: nothing to do. */
-        private final CompletableFuture<List<Waiting<Q, A>>> turn = new CompletableFuture<>();
+        /** Completed when there is a group to lead, or an answer. */
+        private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
 
-        private final CompletableFuture<A> answer = new CompletableFuture<>();
+        private @Nullable Group<Q, A> led;
+        private @Nullable A answer;
+        private @Nullable Throwable failure;
 
         private Waiting(Q question, Object subject, int size) {
             this.question = question;
@@ -155,35 +220,35 @@ public final class Groups<Q, A> {
             this.size = size;
         }
 
-        /** @return the group to work for; empty when somebody else does */
-        private List<Waiting<Q, A>> awaitTurn(Duration patience, BooleanSupplier leave) throws TimeoutException {
+        private void lead(Group<Q, A> group) {
+            led = group;
+            turn.complete(true);
+        }
+
+        private void settle(@Nullable A with, @Nullable Throwable thrown) {
+            answer = with;
+            failure = thrown;
+            turn.complete(true);
+        }
+
+        private boolean hasTurnWithin(long nanos) throws InterruptedException {
             try {
-                return turn.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+                return turn.get(nanos, TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                if (leave.getAsBoolean()) {
-                    throw e;
-                }
-                return turn.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                if (leave.getAsBoolean()) {
-                    throw new TimeoutException("interrupted");
-                }
-                return turn.join();
+                return false;
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a turn never fails", e);
             }
         }
 
         private A answer() {
-            try {
-                return answer.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw (RuntimeException) e.getCause();
+            if (failure instanceof Error error) {
+                throw error;
             }
+            if (failure != null) {
+                throw (RuntimeException) failure;
+            }
+            return Objects.requireNonNull(answer, "every member of a group is answered");
         }
     }
 }

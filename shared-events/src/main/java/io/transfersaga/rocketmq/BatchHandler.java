@@ -7,14 +7,14 @@ import java.util.List;
 /** Handles what a {@link RocketMqConsumer} received. */
 public interface BatchHandler<P> {
 
-    /** What is to become of a message that could not be handled. */
+    /** What is to become of a message that could not be handled. Where several came in one, the last of these. */
     enum Disposition {
         /** Acknowledge it: whatever it needed was done another way. */
         DONE,
-        /** Deliver it again, a while later. */
-        RETRY,
         /** Put it among the dead letters: repeating will not help. */
-        DEAD_LETTER
+        DEAD_LETTER,
+        /** Deliver it again, a while later. */
+        RETRY
     }
 
     /**

@@ -8,7 +8,9 @@ import io.transfersaga.rocketmq.BatchHandler.Disposition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -92,23 +94,32 @@ public final class RocketMqConsumer<P> {
         List<Received<P>> received = new ArrayList<>(messages.size());
         for (MessageExt message : messages) {
             try {
-                received.add(new Received<>(message, read(message)));
+                received.addAll(read(message));
             } catch (UnreadableMessageException e) {
                 LoggedKey.about(key(message), () -> deadLetter(consumer, message, e));
             }
         }
-        if (received.isEmpty()) {
-            return;
+        Map<MessageExt, Failed> failed = new LinkedHashMap<>();
+        for (int from = 0; from < received.size(); from += settings.batchSize()) {
+            handleBatch(received.subList(from, Math.min(from + settings.batchSize(), received.size())), failed);
         }
+        failed.forEach((message, how) -> dispose(consumer, message, how));
+    }
+
+    private void handleBatch(List<Received<P>> received, Map<MessageExt, Failed> failed) {
         RuntimeException failure = handleWithOthers(received);
         if (failure == null) {
             return;
         }
-        if (received.size() == 1 || handler.isOutage(failure)) {
-            received.forEach(one -> dispose(consumer, one, failure));
-        } else {
+        boolean isOfEach = received.size() == 1 || handler.isOutage(failure);
+        if (!isOfEach) {
             log.debug("A batch of {} failed, each is handled alone", received.size(), failure);
-            received.forEach(one -> handleAlone(consumer, one));
+        }
+        for (Received<P> one : received) {
+            RuntimeException own = isOfEach ? failure : handle(List.of(one));
+            if (own != null) {
+                failed.merge(one.message(), failed(one, own), Failed::graver);
+            }
         }
     }
 
@@ -130,16 +141,9 @@ public final class RocketMqConsumer<P> {
         return Collections.nCopies(batches.size(), new Outcome(known, failure));
     }
 
-    private void handleAlone(DefaultMQPushConsumer consumer, Received<P> one) {
-        RuntimeException failure = handle(List.of(one));
-        if (failure != null) {
-            dispose(consumer, one, failure);
-        }
-    }
-
     /** What it failed with, if it did. An error too is one message's, until the opposite is known. */
     private @Nullable RuntimeException handle(List<Received<P>> received) {
-        String onlyKey = received.size() == 1 ? key(received.get(0).message()) : null;
+        String onlyKey = received.size() == 1 ? received.get(0).key() : null;
         return LoggedKey.about(onlyKey, () -> tryToHandle(received));
     }
 
@@ -157,28 +161,32 @@ public final class RocketMqConsumer<P> {
         }
     }
 
-    private void dispose(DefaultMQPushConsumer consumer, Received<P> one, RuntimeException failure) {
-        LoggedKey.about(key(one.message()), () -> disposeOf(consumer, one, failure));
-    }
-
-    private void disposeOf(DefaultMQPushConsumer consumer, Received<P> one, RuntimeException failure) {
-        MessageExt message = one.message();
-        switch (dispositionOf(one, failure)) {
-            case DONE -> log.debug("{} was settled another way", message.getKeys());
-            case RETRY -> {
-                log.warn("Delivery {} of {} failed: {}", one.delivery().count(), message.getKeys(), failure.toString());
-                sendBack(consumer, message, delayLevel(message));
+    private Failed failed(Received<P> one, RuntimeException failure) {
+        return LoggedKey.about(one.key(), () -> {
+            Disposition disposition = dispositionOf(one, failure);
+            if (disposition == Disposition.RETRY) {
+                log.warn("Delivery {} of {} failed: {}", one.delivery().count(), one.key(), failure.toString());
+            } else {
+                log.debug("{} failed, and is {}", one.key(), disposition, failure);
             }
-            case DEAD_LETTER -> deadLetter(consumer, message, failure);
-        }
+            return new Failed(disposition, failure);
+        });
     }
 
     private Disposition dispositionOf(Received<P> one, RuntimeException failure) {
         try {
             return handler.onFailure(one.delivery(), failure);
         } catch (RuntimeException e) {
-            log.debug("No decision about {} now", one.message().getKeys(), e);
+            log.debug("No decision about {} now", one.key(), e);
             return Disposition.RETRY;
+        }
+    }
+
+    private void dispose(DefaultMQPushConsumer consumer, MessageExt message, Failed failed) {
+        switch (failed.disposition()) {
+            case DONE -> {}
+            case RETRY -> sendBack(consumer, message, delayLevel(message));
+            case DEAD_LETTER -> LoggedKey.about(key(message), () -> deadLetter(consumer, message, failed.failure()));
         }
     }
 
@@ -207,7 +215,14 @@ public final class RocketMqConsumer<P> {
         }
     }
 
-    private Delivery<P> read(MessageExt message) {
+    private List<Received<P>> read(MessageExt message) {
+        int count = message.getReconsumeTimes() + 1;
+        return MessageBundle.contents(message).stream()
+                .map(each -> new Received<>(message, key(each), new Delivery<>(payload(each), count)))
+                .toList();
+    }
+
+    private org.axonframework.messaging.Message<P> payload(MessageExt message) {
         org.axonframework.messaging.Message<?> read = converter.fromRocketMq(message);
         if (!payloadType.isInstance(read.getPayload())) {
             throw new UnreadableMessageException(
@@ -215,7 +230,7 @@ public final class RocketMqConsumer<P> {
         }
         @SuppressWarnings("unchecked")
         var typed = (org.axonframework.messaging.Message<P>) read;
-        return new Delivery<>(typed, message.getReconsumeTimes() + 1);
+        return typed;
     }
 
     private static @Nullable String key(MessageExt message) {
@@ -238,7 +253,19 @@ public final class RocketMqConsumer<P> {
         return original == null ? message.getMsgId() : original;
     }
 
-    private record Received<P>(MessageExt message, Delivery<P> delivery) {}
+    /**
+     * @param message as it came, perhaps with others in it
+     * @param key of this one
+     */
+    private record Received<P>(MessageExt message, @Nullable String key, Delivery<P> delivery) {}
+
+    private record Failed(Disposition disposition, RuntimeException failure) {
+
+        /** Of two that came in one message, and go where it goes. */
+        Failed graver(Failed other) {
+            return disposition.compareTo(other.disposition) >= 0 ? this : other;
+        }
+    }
 
     /** @param isKnown whether this is what became of a batch, and not only of its group */
     private record Outcome(boolean isKnown, @Nullable RuntimeException failure) {}

@@ -5,6 +5,9 @@ package io.transfersaga.rocketmq;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
@@ -37,15 +40,18 @@ public final class TransactionalPublisher {
     }
 
     /**
-     * Stores the half message, runs the local transaction and tells the broker how that ended.
+     * Stores a half message that holds all of them, runs the local transaction and tells the broker how that ended.
      *
+     * @param messages of one topic, at least one; the local transaction makes all of them true, or none
      * @param localTransaction returns COMMIT only after its commit, ROLLBACK only when nothing of it remains. What it
      *     throws counts as UNKNOWN and is thrown to the caller.
      * @throws BrokerUnavailableException when the half message was not stored; the local transaction did not run
      */
-    public void publish(org.axonframework.messaging.Message<?> message, Supplier<Resolution> localTransaction) {
+    public void publish(
+            List<? extends org.axonframework.messaging.Message<?>> messages, Supplier<Resolution> localTransaction) {
         var run = new LocalTransactionRun(localTransaction);
-        SendStatus status = send(converter.toRocketMq(message), run);
+        SendStatus status = send(
+                MessageBundle.of(messages.stream().map(converter::toRocketMq).toList()), run);
         if (!run.started) {
             throw new BrokerUnavailableException("the half message was not stored: " + status, null);
         }
@@ -103,18 +109,23 @@ public final class TransactionalPublisher {
             return ((LocalTransactionRun) run).execute().state();
         }
 
+        /** All of a bundle's messages are true, or none; while the answers differ, nobody knows. */
         @Override
         public LocalTransactionState checkLocalTransaction(MessageExt message) {
-            return LoggedKey.about(message.getKeys(), () -> check(message));
+            Set<Resolution> answers = EnumSet.noneOf(Resolution.class);
+            for (MessageExt each : MessageBundle.contents(message)) {
+                answers.add(LoggedKey.about(each.getKeys(), () -> check(each)));
+            }
+            return answers.size() == 1 ? answers.iterator().next().state() : LocalTransactionState.UNKNOW;
         }
 
-        private LocalTransactionState check(MessageExt message) {
+        private Resolution check(MessageExt message) {
             try {
                 Duration age = Duration.between(Instant.ofEpochMilli(message.getBornTimestamp()), clock.instant());
-                return checkBack.check(converter.fromRocketMq(message), age).state();
+                return checkBack.check(converter.fromRocketMq(message), age);
             } catch (RuntimeException e) {
                 log.warn("Check-back of {} has no answer yet", message.getKeys(), e);
-                return LocalTransactionState.UNKNOW;
+                return Resolution.UNKNOWN;
             }
         }
     }

@@ -5,19 +5,23 @@ package io.transfersaga.rocketmq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.transfersaga.rocketmq.BatchHandler.Disposition;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageAccessor;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.awaitility.Awaitility;
@@ -157,6 +161,57 @@ class RocketMqConsumerTests {
         assertThat(sentBack).containsExactly("b at 1");
     }
 
+    @Test
+    void handlesWhatCameInOneMessageAsIfItHadComeAlone() {
+        assertThat(consume(List.of(message("a"), bundle("b", "c"))))
+                .isEqualTo(ConsumeConcurrentlyStatus.CONSUME_SUCCESS);
+
+        assertThat(handled).containsExactly(List.of("a", "b", "c"));
+        assertThat(sentBack).isEmpty();
+    }
+
+    @Test
+    void handlesNoMoreAtOnceThanABatchHoweverManyCameInOneMessage() {
+        String[] bodies = IntStream.range(0, 25).mapToObj(i -> "n" + i).toArray(String[]::new);
+
+        consume(List.of(bundle(bodies)));
+
+        assertThat(handled).extracting(List::size).containsExactly(10, 10, 5);
+    }
+
+    @Test
+    void sendsAMessageBackOnceThatHoldsOneThatFails() {
+        handler.failing = "b";
+
+        assertThat(consume(List.of(bundle("a", "b", "c")))).isEqualTo(ConsumeConcurrentlyStatus.CONSUME_SUCCESS);
+
+        assertThat(handled).containsExactly(List.of("a", "b", "c"), List.of("a"), List.of("b"), List.of("c"));
+        assertThat(logged).contains("key-b, failed");
+        assertThat(sentBack).hasSize(1).first().asString().endsWith(" at 1");
+    }
+
+    @Test
+    void putsABrokenBundleAmongTheDeadLetters() {
+        MessageExt cut = bundle("a", "b");
+        cut.setBody(Arrays.copyOf(cut.getBody(), cut.getBody().length - 1));
+        MessageExt boundless = bundle("a", "b");
+        ByteBuffer.wrap(boundless.getBody()).putInt(16, Integer.MAX_VALUE);
+        MessageExt empty = bundle("a", "b");
+        empty.setBody(new byte[0]);
+        MessageExt mixed = bundle("a", "unreadable");
+
+        consume(List.of(cut, boundless, empty, mixed, message("c")));
+
+        assertThat(handled).containsExactly(List.of("c"));
+        assertThat(deadLetters)
+                .extracting(DeadLetter::cause)
+                .satisfiesExactly(
+                        cause -> assertThat(cause).contains("broken at byte"),
+                        cause -> assertThat(cause).contains("broken at byte 0"),
+                        cause -> assertThat(cause).contains("empty"),
+                        cause -> assertThat(cause).contains("unreadable"));
+    }
+
     private void consumeWhileAnotherIsAtWork(List<String> one, List<String> other) {
         RocketMqConsumer<String> consumer = consumer();
         List<Thread> threads = Stream.of(List.of("held"), one, other)
@@ -205,6 +260,15 @@ class RocketMqConsumerTests {
         message.setKeys("key-" + body);
         message.setBody(body.getBytes(StandardCharsets.UTF_8));
         return message;
+    }
+
+    private static MessageExt bundle(String... bodies) {
+        Message bundle = MessageBundle.of(
+                Stream.of(bodies).map(body -> (Message) message(body)).toList());
+        MessageExt delivered = message("");
+        delivered.setBody(bundle.getBody());
+        MessageAccessor.setProperties(delivered, bundle.getProperties());
+        return delivered;
     }
 
     private static String body(MessageExt message) {

@@ -5,18 +5,22 @@ package io.transfersaga.rocketmq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.client.producer.TransactionMQProducer;
 import org.apache.rocketmq.client.producer.TransactionSendResult;
 import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageAccessor;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.Test;
@@ -29,14 +33,14 @@ class TransactionalPublisherTests {
     private CheckBack checkBack = (message, age) -> Resolution.UNKNOWN;
     private final TransactionalPublisher publisher = new TransactionalPublisher(
             producer,
-            new OneMessage(),
+            new PayloadIsBody(),
             (message, age) -> checkBack.check(message, age),
             Clock.fixed(NOON, ZoneOffset.UTC));
 
     @Test
     void resolvesTheHalfMessageAsTheLocalTransactionEnded() {
         for (Resolution resolution : Resolution.values()) {
-            publisher.publish(new GenericMessage<>("debit"), () -> resolution);
+            publisher.publish(List.of(new GenericMessage<>("debit")), () -> resolution);
         }
 
         assertThat(producer.resolutions)
@@ -50,7 +54,7 @@ class TransactionalPublisherTests {
     void showsTheCallerWhatTheLocalTransactionThrew() {
         var lost = new IllegalStateException("connection lost");
 
-        assertThatThrownBy(() -> publisher.publish(new GenericMessage<>("debit"), () -> {
+        assertThatThrownBy(() -> publisher.publish(List.of(new GenericMessage<>("debit")), () -> {
                     throw lost;
                 }))
                 .isSameAs(lost);
@@ -62,12 +66,12 @@ class TransactionalPublisherTests {
         List<String> ran = new ArrayList<>();
         for (SendStatus status : new SendStatus[] {SendStatus.FLUSH_DISK_TIMEOUT, SendStatus.SLAVE_NOT_AVAILABLE}) {
             producer.status = status;
-            assertThatThrownBy(() -> publisher.publish(new GenericMessage<>("debit"), () -> run(ran)))
+            assertThatThrownBy(() -> publisher.publish(List.of(new GenericMessage<>("debit")), () -> run(ran)))
                     .isInstanceOf(BrokerUnavailableException.class)
                     .hasMessageContaining(status.name());
         }
         producer.unreachable = true;
-        assertThatThrownBy(() -> publisher.publish(new GenericMessage<>("debit"), () -> run(ran)))
+        assertThatThrownBy(() -> publisher.publish(List.of(new GenericMessage<>("debit")), () -> run(ran)))
                 .isInstanceOf(BrokerUnavailableException.class);
 
         assertThat(ran).isEmpty();
@@ -87,6 +91,34 @@ class TransactionalPublisherTests {
     }
 
     @Test
+    void sendsManyAsOneMessageWithTheKeysOfAll() {
+        publisher.publish(List.of(new GenericMessage<>("one"), new GenericMessage<>("two")), () -> Resolution.COMMIT);
+
+        assertThat(producer.sent).hasSize(1);
+        assertThat(producer.sent.get(0).getKeys()).isEqualTo("key-one key-two");
+        assertThat(MessageBundle.contents(received(producer.sent.get(0), NOON)))
+                .extracting(MessageExt::getKeys)
+                .containsExactly("key-one", "key-two");
+    }
+
+    @Test
+    void knowsAboutManyOnlyWhatIsTrueOfEach() {
+        Map<Object, Resolution> truth = new HashMap<>(Map.of("one", Resolution.COMMIT, "two", Resolution.COMMIT));
+        checkBack = (message, age) -> truth.getOrDefault(message.getPayload(), Resolution.UNKNOWN);
+        publisher.publish(List.of(new GenericMessage<>("one"), new GenericMessage<>("two")), () -> Resolution.UNKNOWN);
+        MessageExt half = received(producer.sent.get(0), NOON);
+
+        assertThat(producer.getTransactionListener().checkLocalTransaction(half))
+                .isEqualTo(LocalTransactionState.COMMIT_MESSAGE);
+        truth.put("two", Resolution.ROLLBACK);
+        assertThat(producer.getTransactionListener().checkLocalTransaction(half))
+                .isEqualTo(LocalTransactionState.UNKNOW);
+        truth.put("one", Resolution.ROLLBACK);
+        assertThat(producer.getTransactionListener().checkLocalTransaction(half))
+                .isEqualTo(LocalTransactionState.ROLLBACK_MESSAGE);
+    }
+
+    @Test
     void knowsNothingWhileTheEvidenceCannotBeRead() {
         checkBack = (message, age) -> {
             throw new IllegalStateException("no database");
@@ -101,20 +133,30 @@ class TransactionalPublisherTests {
     }
 
     private LocalTransactionState check(Instant born) {
-        var half = new MessageExt();
-        half.setBornTimestamp(born.toEpochMilli());
-        return producer.getTransactionListener().checkLocalTransaction(half);
+        return producer.getTransactionListener()
+                .checkLocalTransaction(received(new PayloadIsBody().toRocketMq(new GenericMessage<>("debit")), born));
+    }
+
+    private static MessageExt received(Message sent, Instant born) {
+        var received = new MessageExt();
+        received.setTopic(sent.getTopic());
+        received.setBody(sent.getBody());
+        MessageAccessor.setProperties(received, new HashMap<>(sent.getProperties()));
+        received.setBornTimestamp(born.toEpochMilli());
+        return received;
     }
 
     /** Does what RocketMQ's own producer does with a half message and its status. */
     private static final class ScriptedProducer extends TransactionMQProducer {
 
+        private final List<Message> sent = new ArrayList<>();
         private final List<LocalTransactionState> resolutions = new ArrayList<>();
         private SendStatus status = SendStatus.SEND_OK;
         private boolean unreachable;
 
         @Override
         public TransactionSendResult sendMessageInTransaction(Message message, Object run) throws MQClientException {
+            sent.add(message);
             if (unreachable) {
                 throw new MQClientException("no route", null);
             }
@@ -127,16 +169,19 @@ class TransactionalPublisherTests {
         }
     }
 
-    private record OneMessage() implements RocketMqMessageConverter {
+    private record PayloadIsBody() implements RocketMqMessageConverter {
 
         @Override
         public Message toRocketMq(org.axonframework.messaging.Message<?> message) {
-            return new Message("topic", new byte[] {1});
+            String payload = (String) message.getPayload();
+            var converted = new Message("topic", payload.getBytes(StandardCharsets.UTF_8));
+            converted.setKeys("key-" + payload);
+            return converted;
         }
 
         @Override
         public org.axonframework.messaging.Message<?> fromRocketMq(MessageExt message) {
-            return new GenericMessage<>("debit");
+            return new GenericMessage<>(new String(message.getBody(), StandardCharsets.UTF_8));
         }
     }
 }

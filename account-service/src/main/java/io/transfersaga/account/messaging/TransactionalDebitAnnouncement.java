@@ -7,9 +7,10 @@ import io.transfersaga.crash.DurableStep;
 import io.transfersaga.events.TransferMessage.MoneyDebited;
 import io.transfersaga.rocketmq.Resolution;
 import io.transfersaga.rocketmq.TransactionalPublisher;
+import java.util.List;
 import org.axonframework.eventhandling.GenericEventMessage;
 
-/** Announces debits as RocketMQ's transactional messages. */
+/** Announces debits inside RocketMQ's transactional messages: those of one transaction inside one message. */
 final class TransactionalDebitAnnouncement implements DebitAnnouncement {
 
     private final TransactionalPublisher publisher;
@@ -18,17 +19,18 @@ final class TransactionalDebitAnnouncement implements DebitAnnouncement {
         this.publisher = publisher;
     }
 
-    /** Nothing is written beside the debit: what remains of it is what a check-back looks for. */
+    /** Nothing is written beside the debits: what remains of them is what a check-back looks for. */
     @Override
-    public void announce(MoneyDebited message, Attempt debit) {
+    public void announce(List<MoneyDebited> messages, Attempt debits) {
         DurableStep.HALF_MESSAGE.before();
-        publisher.publish(GenericEventMessage.asEventMessage(message), () -> resolution(debit));
+        publisher.publish(
+                messages.stream().map(GenericEventMessage::asEventMessage).toList(), () -> resolution(debits));
         DurableStep.END_TRANSACTION.after();
     }
 
-    private static Resolution resolution(Attempt debit) {
+    private static Resolution resolution(Attempt debits) {
         DurableStep.HALF_MESSAGE.after();
-        Resolution resolution = resolution(debit.run(() -> {}));
+        Resolution resolution = resolution(debits.run(() -> {}));
         DurableStep.END_TRANSACTION.before();
         return resolution;
     }

@@ -14,44 +14,34 @@ import io.transfersaga.crash.DurableStep;
 import io.transfersaga.database.DatabaseFailures;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.Transfer;
-import io.transfersaga.grouping.Groups;
 import io.transfersaga.rocketmq.CommitFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * One attempt at a debit: key, money and leg in one transaction, and then a clear word on how it ended. Debits that are
- * attempted at once share a transaction; what cannot simply be done there has one of its own, which decides it.
+ * One attempt at debits: keys, money and legs in one transaction, all or none, and then a clear word on how it ended.
  */
 @Component
 class Debit {
 
-    /** Each holds a connection. An account that is locked elsewhere holds up one of them. */
-    private static final int GROUPS_AT_ONCE = 3;
-
-    private static final int LARGEST_GROUP = 64;
-
     /**
-     * Debits that hold a connection at once, fairly. Fewer than there are: however many requests come, the saga's
+     * Attempts that hold a connection at once, fairly. Fewer than there are: however many requests come, the saga's
      * commands must find one, or a credit would count as failed only because this ledger is busy.
      */
     private static final int MAX_CONNECTIONS = 10;
 
     /** As long as a connection may be waited for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final Logger log = LoggerFactory.getLogger(Debit.class);
 
@@ -60,12 +50,6 @@ class Debit {
     private final Accounts accounts;
     private final Transfers transfers;
     private final ReconcileSchedule schedule;
-
-    private final Groups<Candidate, Optional<DebitOutcome>> groups = new Groups<>(
-            GROUPS_AT_ONCE, LARGEST_GROUP, PATIENCE, this::attemptTogether, candidate -> 1, Candidate::account);
-
-    private final Groups<String, Optional<StoredTransfer>> lookUps =
-            new Groups<>(GROUPS_AT_ONCE, LARGEST_GROUP, PATIENCE, this::findTogether, key -> 1);
 
     Debit(LedgerTransactions transactions, Accounts accounts, Transfers transfers, ReconcileSchedule schedule) {
         this.transactions = transactions;
@@ -77,105 +61,40 @@ class Debit {
     /**
      * Never throws: whatever happens is an outcome, since the broker has to be told it.
      *
-     * @param alongside writes more in the same transaction, perhaps in the thread of another attempt
+     * @param candidates at least one, each with a key of its own
+     * @param alongside writes more in the same transaction
+     * @return one for each, all with the same ending
      */
-    DebitOutcome attempt(StoredTransfer transfer, Runnable alongside) {
-        var candidate = new Candidate(transfer, alongside);
-        try {
-            return groups.ask(candidate).orElseGet(() -> attemptAlone(candidate));
-        } catch (TimeoutException e) {
-            return new DebitOutcome.LookAgain();
-        }
-    }
-
-    /** @return for each what came of it; nothing where it has to be attempted alone, since nothing came of it here */
-    private List<Optional<DebitOutcome>> attemptTogether(List<Candidate> group) {
-        if (group.size() == 1) {
-            return List.of(Optional.of(attemptAlone(group.get(0))));
-        }
-        List<Optional<DebitOutcome>> nothing = Collections.nCopies(group.size(), Optional.empty());
+    List<DebitOutcome> attempt(List<StoredTransfer> candidates, Runnable alongside) {
         if (!acquireConnection()) {
-            return nothing;
+            return Collections.nCopies(candidates.size(), new DebitOutcome.LookAgain());
         }
         try {
-            return transactions.execute(() -> debit(group));
+            return transactions.execute(() -> debit(candidates, alongside));
+        } catch (RefusedException e) {
+            return e.outcomes;
         } catch (CommitFailedException e) {
             return DatabaseFailures.isRolledBack(e)
-                    ? nothing
-                    : Collections.nCopies(group.size(), Optional.of(new DebitOutcome.Unknown(e)));
+                    ? rolledBack(candidates, e)
+                    : Collections.nCopies(candidates.size(), new DebitOutcome.Unknown(e));
         } catch (RuntimeException e) {
-            log.debug("{} debits failed together, each is attempted alone", group.size(), e);
-            return nothing;
+            return rolledBack(candidates, e);
         } finally {
             connections.release();
         }
     }
 
     /**
-     * Does those that nothing stands in the way of. Whatever is refused here is decided alone, where a key that is
-     * taken is seen first.
-     */
-    private List<Optional<DebitOutcome>> debit(List<Candidate> group) {
-        Set<AccountId> existing =
-                accounts.lock(group.stream().map(Candidate::account).collect(Collectors.toSet()));
-        Set<String> keys = new HashSet<>();
-        List<Candidate> debited = new ArrayList<>();
-        List<Optional<DebitOutcome>> outcomes = new ArrayList<>();
-        for (Candidate candidate : group) {
-            StoredTransfer stored = candidate.stored();
-            boolean done = existing.contains(candidate.account())
-                    && keys.add(stored.idempotencyKey())
-                    && take(stored) instanceof Decision.Accepted;
-            if (done) {
-                debited.add(candidate);
-            }
-            outcomes.add(done ? Optional.of(new DebitOutcome.Debited(stored)) : Optional.empty());
-        }
-        transfers.insert(debited.stream().map(Candidate::stored).toList(), schedule.waitAfter(0));
-        debited.forEach(candidate -> {
-            candidate.alongside().run();
-            DurableStep.DEBIT.inUnitOfWork();
-        });
-        return outcomes;
-    }
-
-    private DebitOutcome attemptAlone(Candidate candidate) {
-        if (!acquireConnection()) {
-            return new DebitOutcome.LookAgain();
-        }
-        try {
-            return transactions.execute(() -> debit(candidate));
-        } catch (RefusedException e) {
-            return e.outcome;
-        } catch (CommitFailedException e) {
-            return DatabaseFailures.isRolledBack(e) ? rolledBack(e) : new DebitOutcome.Unknown(e);
-        } catch (RuntimeException e) {
-            return rolledBack(e);
-        } finally {
-            connections.release();
-        }
-    }
-
-    /**
-     * Who has the key, if anybody.
+     * Who has these keys, by the key.
      *
      * @throws io.transfersaga.web.ProblemException when the database is too busy to say
      */
-    Optional<StoredTransfer> find(String idempotencyKey) {
-        try {
-            return lookUps.ask(idempotencyKey);
-        } catch (TimeoutException e) {
-            throw DatabaseAnswers.outcomeUnknown();
-        }
-    }
-
-    private List<Optional<StoredTransfer>> findTogether(List<String> keys) {
+    Map<String, StoredTransfer> find(List<String> idempotencyKeys) {
         if (!acquireConnection()) {
             throw DatabaseAnswers.outcomeUnknown();
         }
         try {
-            Map<String, StoredTransfer> found = transfers.findByKeys(keys);
-            return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
+            return transfers.findByKeys(idempotencyKeys);
         } finally {
             connections.release();
         }
@@ -190,26 +109,63 @@ class Debit {
         }
     }
 
-    /** Locks the account first, as every transaction here does; the key is looked at before the account is asked. */
-    private DebitOutcome debit(Candidate candidate) {
-        StoredTransfer stored = candidate.stored();
-        boolean exists = !accounts.lock(Set.of(candidate.account())).isEmpty();
-        transfers.insert(List.of(stored), schedule.waitAfter(0));
-        if (!exists) {
-            throw new RefusedException(new DebitOutcome.NoSuchAccount());
+    /** Locks the accounts first, as every transaction here does. */
+    private List<DebitOutcome> debit(List<StoredTransfer> candidates, Runnable alongside) {
+        Set<AccountId> existing =
+                accounts.lock(candidates.stream().map(Debit::source).collect(Collectors.toSet()));
+        if (candidates.size() == 1) {
+            debitOne(candidates.get(0), existing);
+        } else {
+            debitMany(candidates, existing);
         }
-        if (take(stored) instanceof Decision.Refused refused) {
-            throw new RefusedException(new DebitOutcome.Refused(refused.reason()));
+        alongside.run();
+        candidates.forEach(each -> DurableStep.DEBIT.inUnitOfWork());
+        return candidates.stream().<DebitOutcome>map(DebitOutcome.Debited::new).toList();
+    }
+
+    /** The key is looked at before the account is asked: a refusal is for whoever would have had the key. */
+    private void debitOne(StoredTransfer candidate, Set<AccountId> existing) {
+        transfers.insert(List.of(candidate), schedule.waitAfter(0));
+        if (!existing.contains(source(candidate))) {
+            throw new RefusedException(List.of(new DebitOutcome.NoSuchAccount()));
         }
-        candidate.alongside().run();
-        DurableStep.DEBIT.inUnitOfWork();
-        return new DebitOutcome.Debited(stored);
+        if (take(candidate) instanceof Decision.Refused refused) {
+            throw new RefusedException(List.of(new DebitOutcome.Refused(refused.reason())));
+        }
+    }
+
+    /** Nobody is refused here: who would be is to be attempted alone. */
+    private void debitMany(List<StoredTransfer> candidates, Set<AccountId> existing) {
+        List<DebitOutcome> outcomes = new ArrayList<>();
+        boolean allTaken = true;
+        for (StoredTransfer candidate : candidates) {
+            boolean taken = existing.contains(source(candidate)) && take(candidate) instanceof Decision.Accepted;
+            outcomes.add(taken ? new DebitOutcome.HeldUp() : new DebitOutcome.LookAgain());
+            allTaken &= taken;
+        }
+        if (!allTaken) {
+            throw new RefusedException(outcomes);
+        }
+        transfers.insert(candidates, schedule.waitAfter(0));
     }
 
     private Decision take(StoredTransfer stored) {
         Transfer transfer = stored.transfer();
         return accounts.ask(new AccountCommand.Debit(
                 transfer.sourceAccountId(), transfer.transferId(), transfer.money(), stored.createdAt()));
+    }
+
+    private static AccountId source(StoredTransfer stored) {
+        return stored.transfer().sourceAccountId();
+    }
+
+    /** What failed many may be one's own fault, so each is to be attempted alone. */
+    private static List<DebitOutcome> rolledBack(List<StoredTransfer> candidates, RuntimeException failure) {
+        if (candidates.size() == 1) {
+            return List.of(rolledBack(failure));
+        }
+        log.debug("{} debits failed together, each is attempted alone", candidates.size(), failure);
+        return Collections.nCopies(candidates.size(), new DebitOutcome.LookAgain());
     }
 
     private static DebitOutcome rolledBack(RuntimeException failure) {
@@ -220,24 +176,16 @@ class Debit {
                 : new DebitOutcome.Failed(failure);
     }
 
-    /** @param alongside writes what else belongs to the debit's transaction */
-    private record Candidate(StoredTransfer stored, Runnable alongside) {
-
-        AccountId account() {
-            return stored.transfer().sourceAccountId();
-        }
-    }
-
-    /** Rolls the transaction back, and with it the row that took the key. */
+    /** Rolls the transaction back, and with it the rows that took the keys. */
     private static final class RefusedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient DebitOutcome outcome;
+        private final transient List<DebitOutcome> outcomes;
 
-        RefusedException(DebitOutcome outcome) {
-            super(outcome.toString(), null, false, false);
-            this.outcome = outcome;
+        RefusedException(List<DebitOutcome> outcomes) {
+            super(outcomes.toString(), null, false, false);
+            this.outcomes = outcomes;
         }
     }
 }

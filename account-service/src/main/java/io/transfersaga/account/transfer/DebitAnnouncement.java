@@ -3,8 +3,9 @@
 package io.transfersaga.account.transfer;
 
 import io.transfersaga.events.TransferMessage.MoneyDebited;
+import java.util.List;
 
-/** Tells of a debit if, and only if, it commits. */
+/** Tells of debits if, and only if, they commit. */
 public interface DebitAnnouncement {
 
     /** How a local transaction ended. */
@@ -16,24 +17,24 @@ public interface DebitAnnouncement {
         UNKNOWN
     }
 
-    /** A debit that is about to run. */
+    /** Debits that are about to run, all in one transaction. */
     @FunctionalInterface
     interface Attempt {
 
         /**
-         * Runs it, once.
+         * Runs them, once: all of them are made, or none.
          *
-         * @param alongside writes more, in the debit's own transaction and only if that is going to commit; repeated
+         * @param alongside writes more, in the debits' own transaction and only if that is going to commit; repeated
          *     when the transaction is
          */
         Ending run(Runnable alongside);
     }
 
     /**
-     * Prepares the message, then runs the debit, then lets the message go or drops it.
+     * Prepares the messages, at least one, then runs their debits, then lets the messages go or drops them.
      *
-     * @throws io.transfersaga.rocketmq.BrokerUnavailableException when the message could not be prepared; the debit did
-     *     not run
+     * @throws io.transfersaga.rocketmq.BrokerUnavailableException when the messages could not be prepared; the debits
+     *     did not run
      */
-    void announce(MoneyDebited message, Attempt debit);
+    void announce(List<MoneyDebited> messages, Attempt debits);
 }

@@ -14,6 +14,11 @@ sealed interface DebitOutcome {
         return Ending.ROLLED_BACK;
     }
 
+    /** Whether this answers the request. */
+    default boolean isSettled() {
+        return true;
+    }
+
     /** Committed. */
     record Debited(StoredTransfer transfer) implements DebitOutcome {
 
@@ -23,6 +28,9 @@ sealed interface DebitOutcome {
         }
     }
 
+    /** The key is another transfer's, committed before: no attempt was made. */
+    record Known(StoredTransfer transfer) implements DebitOutcome {}
+
     record Refused(Refusal reason) implements DebitOutcome {}
 
     record NoSuchAccount() implements DebitOutcome {}
@@ -31,7 +39,25 @@ sealed interface DebitOutcome {
      * Rolled back, and nobody knows yet whether another attempt has the key: it was taken, or something was locked for
      * too long.
      */
-    record LookAgain() implements DebitOutcome {}
+    record LookAgain() implements DebitOutcome {
+
+        @Override
+        public boolean isSettled() {
+            return false;
+        }
+    }
+
+    /** Rolled back only because another debit of the same transaction could not be made: nothing else is in the way. */
+    record HeldUp() implements DebitOutcome {
+
+        @Override
+        public boolean isSettled() {
+            return false;
+        }
+    }
+
+    /** The broker did not take the announcement: no attempt was made. */
+    record NotAnnounced() implements DebitOutcome {}
 
     /** Rolled back by a failure that neither the caller nor a concurrent attempt caused. */
     record Failed(RuntimeException cause) implements DebitOutcome {}

@@ -4,22 +4,14 @@ package io.transfersaga.account.transfer;
 
 import io.transfersaga.account.ledger.Refusal;
 import io.transfersaga.account.ledger.StoredTransfer;
-import io.transfersaga.account.ledger.TransferStatus;
 import io.transfersaga.account.ledger.web.AccountRefusals;
 import io.transfersaga.account.ledger.web.DatabaseAnswers;
 import io.transfersaga.account.ledger.web.IdempotencyKeys;
-import io.transfersaga.events.Transfer;
-import io.transfersaga.events.TransferId;
-import io.transfersaga.rocketmq.BrokerUnavailableException;
-import io.transfersaga.rocketmq.LoggedKey;
 import io.transfersaga.web.ProblemException;
 import io.transfersaga.web.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,80 +30,46 @@ class StartTransfer {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final DebitAnnouncement announcement;
-    private final Debit debit;
+    private final Debits debits;
     private final Clock clock;
 
-    StartTransfer(DebitAnnouncement announcement, Debit debit, Clock clock) {
-        this.announcement = announcement;
-        this.debit = debit;
+    StartTransfer(Debits debits, Clock clock) {
+        this.debits = debits;
         this.clock = clock;
     }
 
     /** @throws ProblemException when there is no debit, or nobody knows */
     TransferReceipt start(TransferOrder order) {
         Instant deadline = clock.instant().plus(PATIENCE);
-        do {
-            Optional<StoredTransfer> known = DatabaseAnswers.writing(() -> debit.find(order.idempotencyKey()));
-            if (known.isPresent()) {
-                return replay(known.get(), order);
-            }
-            Optional<TransferReceipt> receipt = tryOnce(candidate(order));
-            if (receipt.isPresent()) {
-                return receipt.get();
-            }
-        } while (clock.instant().isBefore(deadline));
-        throw DatabaseAnswers.outcomeUnknown();
+        return goOn(order, DatabaseAnswers.writing(() -> debits.attemptWithOthers(order)), deadline);
     }
 
-    private TransferReceipt replay(StoredTransfer known, TransferOrder order) {
+    /** Attempts it again, alone, until it is settled. */
+    TransferReceipt goOn(TransferOrder order, DebitOutcome first, Instant deadline) {
+        DebitOutcome outcome = first;
+        while (!outcome.isSettled()) {
+            if (!clock.instant().isBefore(deadline)) {
+                throw DatabaseAnswers.outcomeUnknown();
+            }
+            outcome = DatabaseAnswers.writing(() -> debits.attemptAlone(order));
+        }
+        return receipt(outcome, order);
+    }
+
+    private static TransferReceipt replay(StoredTransfer known, TransferOrder order) {
         if (!known.bodyHash().equals(order.bodyHash())) {
             throw IdempotencyKeys.reused();
         }
         return new TransferReceipt(known, true);
     }
 
-    /** @return empty when it has to be looked at again who has the key */
-    private Optional<TransferReceipt> tryOnce(StoredTransfer candidate) {
-        return LoggedKey.about(candidate.transfer().transferId(), () -> {
-            DebitOutcome outcome = attempt(candidate);
-            return outcome instanceof DebitOutcome.LookAgain ? Optional.empty() : Optional.of(receipt(outcome));
-        });
-    }
-
-    /**
-     * Each attempt is a transfer of its own: one that was rolled back, or may have been, never comes back under its id.
-     */
-    private DebitOutcome attempt(StoredTransfer candidate) {
-        var outcome = new AtomicReference<DebitOutcome>();
-        try {
-            announcement.announce(candidate.moneyDebited(candidate.createdAt()), alongside -> {
-                DebitOutcome seen = debit.attempt(candidate, alongside);
-                outcome.set(seen);
-                return seen.ending();
-            });
-        } catch (BrokerUnavailableException e) {
-            log.warn("No transfer could start: {}", e.getMessage());
+    private static TransferReceipt receipt(DebitOutcome outcome, TransferOrder order) {
+        if (outcome instanceof DebitOutcome.Known known) {
+            return replay(known.transfer(), order);
+        }
+        if (outcome instanceof DebitOutcome.NotAnnounced) {
             throw new ProblemException(ProblemType.BROKER_UNAVAILABLE).retryAfter(RETRY_AFTER);
         }
-        return Objects.requireNonNull(outcome.get(), "the debit did not run, and nobody said so");
-    }
-
-    private StoredTransfer candidate(TransferOrder order) {
-        var transfer = new Transfer(TransferId.next(clock), order.source(), order.target(), order.money());
-        return new StoredTransfer(
-                transfer,
-                order.idempotencyKey(),
-                order.bodyHash(),
-                order.reference(),
-                order.callbackUrl(),
-                TransferStatus.DEBITED,
-                null,
-                clock.instant(),
-                null);
-    }
-
-    private static TransferReceipt receipt(DebitOutcome outcome) {
         if (outcome instanceof DebitOutcome.Debited debited) {
             return new TransferReceipt(debited.transfer(), false);
         }

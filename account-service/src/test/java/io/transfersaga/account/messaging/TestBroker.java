@@ -24,7 +24,7 @@ public class TestBroker implements MessagePublisher, DebitAnnouncement {
 
     private final List<TransferMessage> sent = new CopyOnWriteArrayList<>();
     private final Map<TransferId, Ending> endings = new ConcurrentHashMap<>();
-    private final List<TransferId> halves = new CopyOnWriteArrayList<>();
+    private final List<List<TransferId>> announcements = new CopyOnWriteArrayList<>();
     private volatile boolean available = true;
     private volatile CountDownLatch release = new CountDownLatch(0);
 
@@ -39,11 +39,13 @@ public class TestBroker implements MessagePublisher, DebitAnnouncement {
     }
 
     @Override
-    public void announce(MoneyDebited message, Attempt debit) {
+    public void announce(List<MoneyDebited> messages, Attempt debits) {
         requireAvailable();
-        halves.add(message.transferId());
+        List<TransferId> ids = messages.stream().map(MoneyDebited::transferId).toList();
+        announcements.add(ids);
         awaitRelease();
-        endings.put(message.transferId(), debit.run(() -> {}));
+        Ending ending = debits.run(() -> {});
+        ids.forEach(id -> endings.put(id, ending));
     }
 
     /** What was sent about the transfer, in order. */
@@ -56,9 +58,9 @@ public class TestBroker implements MessagePublisher, DebitAnnouncement {
         return endings;
     }
 
-    /** Those whose half message was stored. */
-    public List<TransferId> halves() {
-        return halves;
+    /** What was announced together, in order. */
+    public List<List<TransferId>> announcements() {
+        return announcements;
     }
 
     /** Half messages take until {@link #letGo}. */

@@ -10,7 +10,6 @@ import io.transfersaga.account.ledger.LedgerTransactions;
 import io.transfersaga.account.ledger.Legs;
 import io.transfersaga.account.ledger.Opening;
 import io.transfersaga.account.ledger.ReconcileSchedule;
-import io.transfersaga.account.ledger.Refusal;
 import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.TransferStatus;
 import io.transfersaga.account.ledger.Transfers;
@@ -27,11 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
@@ -86,7 +81,7 @@ class DebitTests {
 
     @Test
     void isCommitted() {
-        assertThat(debit.attempt(transfer, NOTHING_ELSE)).isEqualTo(new DebitOutcome.Debited(transfer));
+        assertThat(attempt(debit, transfer)).isEqualTo(new DebitOutcome.Debited(transfer));
         assertThat(legs.isDebited(id(transfer))).isTrue();
     }
 
@@ -96,7 +91,7 @@ class DebitTests {
             commit.commit();
             throw new TransactionSystemException("the connection broke");
         });
-        assertThat(silent.attempt(transfer, NOTHING_ELSE).ending()).isEqualTo(Ending.UNKNOWN);
+        assertThat(attempt(silent, transfer).ending()).isEqualTo(Ending.UNKNOWN);
         assertThat(legs.isDebited(id(transfer))).isTrue();
     }
 
@@ -106,7 +101,7 @@ class DebitTests {
             commit.rollback();
             throw new TransactionSystemException("the connection broke");
         });
-        assertThat(lost.attempt(transfer, NOTHING_ELSE).ending()).isEqualTo(Ending.UNKNOWN);
+        assertThat(attempt(lost, transfer).ending()).isEqualTo(Ending.UNKNOWN);
         assertThat(legs.isDebited(id(transfer))).isFalse();
     }
 
@@ -116,7 +111,7 @@ class DebitTests {
             commit.rollback();
             throw new TransactionSystemException("x", new SQLException("serialisation", "40001"));
         });
-        assertThat(refused.attempt(transfer, NOTHING_ELSE)).isEqualTo(new DebitOutcome.LookAgain());
+        assertThat(attempt(refused, transfer)).isEqualTo(new DebitOutcome.LookAgain());
         assertThat(legs.isDebited(id(transfer))).isFalse();
     }
 
@@ -125,14 +120,14 @@ class DebitTests {
         Debit cutOff = debitBy(() -> {
             throw new CannotCreateTransactionException("no connection", new DataAccessResourceFailureException("x"));
         });
-        assertThat(cutOff.attempt(transfer, NOTHING_ELSE).ending()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(attempt(cutOff, transfer).ending()).isEqualTo(Ending.ROLLED_BACK);
     }
 
     @Test
     void looksAgainWhenTheKeyIsTaken() {
-        debit.attempt(transfer, NOTHING_ELSE);
+        attempt(debit, transfer);
         StoredTransfer second = candidate(transfer.idempotencyKey());
-        assertThat(debit.attempt(second, NOTHING_ELSE)).isEqualTo(new DebitOutcome.LookAgain());
+        assertThat(attempt(debit, second)).isEqualTo(new DebitOutcome.LookAgain());
         assertThat(transfers.find(id(second))).isEmpty();
     }
 
@@ -140,68 +135,47 @@ class DebitTests {
     void looksAgainWhenALockIsHeldForTooLong() throws Exception {
         DebitOutcome outcome = transactions.execute(() -> {
             accounts.lock(Set.of(alice));
-            return CompletableFuture.supplyAsync(() -> debit.attempt(transfer, NOTHING_ELSE))
-                    .join();
+            return CompletableFuture.supplyAsync(() -> attempt(debit, transfer)).join();
         });
         assertThat(outcome).isEqualTo(new DebitOutcome.LookAgain());
         assertThat(transfers.find(id(transfer))).isEmpty();
     }
 
     @Test
-    void isOneOfManyThatAreAttemptedAtOnce() {
-        List<StoredTransfer> many = candidates(50, () -> UUID.randomUUID().toString());
-        assertThat(attemptedAtOnce(many, this::untilKnown))
+    void isMadeWithAllOthersOfItsTransaction() {
+        List<StoredTransfer> many = candidates("1.00", "2.00", "3.00");
+        assertThat(debit.attempt(many, NOTHING_ELSE))
                 .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(DebitOutcome.Debited.class));
         assertThat(many).allSatisfy(each -> assertThat(legs.isDebited(id(each))).isTrue());
-        assertThat(accounts.find(alice).orElseThrow().balance()).isEqualTo(Money.of("50.00", "CNY"));
+        assertThat(accounts.find(alice).orElseThrow().balance()).isEqualTo(Money.of("94.00", "CNY"));
     }
 
     @Test
-    void happensOnceHoweverOftenItsKeyIsTriedAtOnce() {
-        List<StoredTransfer> same = candidates(50, transfer::idempotencyKey);
-        List<DebitOutcome> outcomes = attemptedAtOnce(same, each -> debit.attempt(each, NOTHING_ELSE));
-        assertThat(outcomes).filteredOn(DebitOutcome.Debited.class::isInstance).hasSize(1);
-        assertThat(outcomes).filteredOn(new DebitOutcome.LookAgain()::equals).hasSize(49);
-        assertThat(accounts.find(alice).orElseThrow().balance()).isEqualTo(Money.of("99.00", "CNY"));
+    void isHeldUpByOneThatCannotBeMade() {
+        List<StoredTransfer> many = candidates("1.00", "1000.00", "3.00");
+        assertThat(debit.attempt(many, NOTHING_ELSE))
+                .containsExactly(new DebitOutcome.HeldUp(), new DebitOutcome.LookAgain(), new DebitOutcome.HeldUp());
+        assertThat(many).allSatisfy(each -> assertThat(transfers.find(id(each))).isEmpty());
+        assertThat(accounts.find(alice).orElseThrow().balance()).isEqualTo(Money.of("100.00", "CNY"));
     }
 
     @Test
-    void isRefusedAmongOthersOnceTheMoneyIsGone() {
-        List<DebitOutcome> outcomes =
-                attemptedAtOnce(candidates(120, () -> UUID.randomUUID().toString()), this::untilKnown);
-        assertThat(outcomes).filteredOn(DebitOutcome.Debited.class::isInstance).hasSize(100);
-        assertThat(outcomes)
-                .filteredOn(new DebitOutcome.Refused(Refusal.INSUFFICIENT_FUNDS)::equals)
-                .hasSize(20);
-        assertThat(accounts.find(alice).orElseThrow().balance().isZero()).isTrue();
+    void isRolledBackWithAllOthersWhenAKeyIsTaken() {
+        attempt(debit, transfer);
+        List<StoredTransfer> many =
+                List.of(candidate(UUID.randomUUID().toString()), candidate(transfer.idempotencyKey()));
+        assertThat(debit.attempt(many, NOTHING_ELSE)).containsOnly(new DebitOutcome.LookAgain());
+        assertThat(many).allSatisfy(each -> assertThat(transfers.find(id(each))).isEmpty());
     }
 
-    private List<StoredTransfer> candidates(int number, Supplier<String> key) {
-        return Stream.generate(() -> candidate(key.get())).limit(number).toList();
+    private static DebitOutcome attempt(Debit debit, StoredTransfer candidate) {
+        return debit.attempt(List.of(candidate), NOTHING_ELSE).get(0);
     }
 
-    /** Where many want one account, a lock may be waited for in vain. */
-    private DebitOutcome untilKnown(StoredTransfer candidate) {
-        DebitOutcome outcome = debit.attempt(candidate, NOTHING_ELSE);
-        while (outcome instanceof DebitOutcome.LookAgain) {
-            outcome = debit.attempt(candidate, NOTHING_ELSE);
-        }
-        return outcome;
-    }
-
-    private static List<DebitOutcome> attemptedAtOnce(
-            List<StoredTransfer> many, Function<StoredTransfer, DebitOutcome> attempt) {
-        ExecutorService threads = Executors.newFixedThreadPool(many.size());
-        try {
-            return many.stream()
-                    .map(each -> CompletableFuture.supplyAsync(() -> attempt.apply(each), threads))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-        } finally {
-            threads.shutdown();
-        }
+    private List<StoredTransfer> candidates(String... amounts) {
+        return Stream.of(amounts)
+                .map(amount -> candidate(UUID.randomUUID().toString(), amount))
+                .toList();
     }
 
     private Debit debitWhoseCommit(Consumer<Transaction> ends) {
@@ -227,8 +201,12 @@ class DebitTests {
     }
 
     private StoredTransfer candidate(String key) {
+        return candidate(key, "1.00");
+    }
+
+    private StoredTransfer candidate(String key, String amount) {
         var values = new Transfer(
-                TransferId.next(Clock.systemUTC()), alice, AccountId.of("beta:bob"), Money.of("1.00", "CNY"));
+                TransferId.next(Clock.systemUTC()), alice, AccountId.of("beta:bob"), Money.of(amount, "CNY"));
         Instant now = Instant.parse("2026-01-02T03:04:05Z");
         return new StoredTransfer(values, key, "hash", null, null, TransferStatus.DEBITED, null, now, null);
     }

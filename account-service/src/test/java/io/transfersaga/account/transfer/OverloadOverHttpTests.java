@@ -38,12 +38,14 @@ class OverloadOverHttpTests {
     TestBroker broker;
 
     private final AccountId alice = AccountId.of("alpha:alice-" + UUID.randomUUID());
+    private final AccountId anna = AccountId.of("alpha:anna-" + UUID.randomUUID());
     private LedgerClient ledger;
 
     @BeforeEach
-    void openAccount() {
+    void openAccounts() {
         ledger = new LedgerClient(environment);
         opening.open(alice, Money.of("100.00", "CNY"));
+        opening.open(anna, Money.of("100.00", "CNY"));
     }
 
     @Test
@@ -52,32 +54,32 @@ class OverloadOverHttpTests {
         broker.hold();
         List<CompletableFuture<Answer>> taken;
         try {
-            taken = Stream.generate(() -> UUID.randomUUID().toString())
-                    .limit(2)
-                    .map(each -> CompletableFuture.supplyAsync(() -> transfer(each)))
+            taken = Stream.of(alice, anna)
+                    .map(each -> CompletableFuture.supplyAsync(
+                            () -> transfer(each, UUID.randomUUID().toString())))
                     .toList();
             Awaitility.await("both to be at work")
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> broker.halves().size() == 2);
+                    .until(() -> broker.announcements().size() == 2);
 
-            Answer refused = transfer(key);
+            Answer refused = transfer(alice, key);
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.problem()).isEqualTo("overloaded");
             assertThat(refused.header("Retry-After")).isPresent();
-            assertThat(broker.halves()).hasSize(2);
+            assertThat(broker.announcements()).hasSize(2);
             assertThat(ledger.get("/accounts/" + alice).status()).isEqualTo(200);
         } finally {
             broker.letGo();
         }
         assertThat(taken).allSatisfy(each -> assertThat(each.join().status()).isEqualTo(202));
-        Answer later = transfer(key);
+        Answer later = transfer(alice, key);
         assertThat(later.status()).isEqualTo(202);
         assertThat(later.header("Idempotency-Replayed")).isEmpty();
     }
 
-    private Answer transfer(String key) {
+    private Answer transfer(AccountId source, String key) {
         return ledger.post("/transfers", key, """
-                {"sourceAccountId":"%s","targetAccountId":"beta:bob","amount":"1.00","currency":"CNY"}""".formatted(alice));
+                {"sourceAccountId":"%s","targetAccountId":"beta:bob","amount":"1.00","currency":"CNY"}""".formatted(source));
     }
 }

@@ -4,11 +4,16 @@ package io.transfersaga.standalone.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.transfersaga.rocketmq.MessageBundle;
+import io.transfersaga.rocketmq.UnreadableMessageException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.rocketmq.common.message.MessageAccessor;
 import org.apache.rocketmq.common.message.MessageConst;
 import org.apache.rocketmq.common.message.MessageDecoder;
+import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.remoting.RPCHook;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
 import org.apache.rocketmq.remoting.protocol.RequestCode;
@@ -41,16 +46,27 @@ public final class Wire {
         }
         Map<String, String> properties = MessageDecoder.string2messageProperties(header.getI());
         @Nullable String messageId = properties.get(MessageConst.PROPERTY_UNIQ_CLIENT_MESSAGE_ID_KEYIDX);
-        @Nullable String transferId = properties.get(MessageConst.PROPERTY_KEYS);
-        if (messageId == null
-                || transferId == null
-                || !"true".equals(properties.get(MessageConst.PROPERTY_TRANSACTION_PREPARED))) {
+        if (messageId == null || !"true".equals(properties.get(MessageConst.PROPERTY_TRANSACTION_PREPARED))) {
             return;
         }
-        String body = new String(request.getBody(), UTF_8);
-        watches.stream()
-                .filter(watch -> body.contains('"' + watch.account() + '"'))
-                .forEach(watch -> watch.onHalfMessage(messageId, transferId));
+        for (MessageExt debit : debits(request.getBody(), properties)) {
+            String body = new String(debit.getBody(), UTF_8);
+            watches.stream()
+                    .filter(watch -> body.contains('"' + watch.account() + '"'))
+                    .forEach(watch -> watch.onHalfMessage(messageId, debit.getKeys()));
+        }
+    }
+
+    /** None where there are so many that the client has compressed them. */
+    private static List<MessageExt> debits(byte[] body, Map<String, String> properties) {
+        var half = new MessageExt();
+        half.setBody(body);
+        MessageAccessor.setProperties(half, properties);
+        try {
+            return MessageBundle.contents(half);
+        } catch (UnreadableMessageException e) {
+            return List.of();
+        }
     }
 
     private final class Hook implements RPCHook {

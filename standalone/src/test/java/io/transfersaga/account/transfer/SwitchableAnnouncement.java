@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * Tells of a debit in one of the two ways, and lets the message go after the debit's commit; or, when that safeguard is
+ * Tells of debits in one of the two ways, and lets the message go after their commit; or, when that safeguard is
  * removed, before it.
  */
 public final class SwitchableAnnouncement {
@@ -25,16 +25,16 @@ public final class SwitchableAnnouncement {
                 () -> {
                     var transactional = context.getBean("debitAnnouncement", DebitAnnouncement.class);
                     var table = context.getBean(MessageTableDriver.class).announcement();
-                    return (message, debit) -> {
+                    return (messages, debits) -> {
                         DebitAnnouncement announcement = byTable.getAsBoolean() ? table : transactional;
                         if (early.getAsBoolean()) {
-                            announcement.announce(message, alongside -> {
+                            announcement.announce(messages, alongside -> {
                                 alongside.run();
                                 return DebitAnnouncement.Ending.COMMITTED;
                             });
-                            var unused = debit.run(() -> {});
+                            var unused = debits.run(() -> {});
                         } else {
-                            announcement.announce(message, debit);
+                            announcement.announce(messages, debits);
                         }
                     };
                 },

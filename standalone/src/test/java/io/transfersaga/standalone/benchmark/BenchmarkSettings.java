@@ -72,7 +72,7 @@ record BenchmarkSettings(
 
     /** Whoever just started is compiled first, and not measured. */
     Load first() {
-        return Load.waiting(8, firstWarmUp, Duration.ZERO);
+        return Load.waiting(FLOODING_CALLERS, firstWarmUp, Duration.ZERO);
     }
 
     List<Load> allLoads() {

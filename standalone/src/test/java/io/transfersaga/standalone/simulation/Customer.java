@@ -3,6 +3,7 @@
 package io.transfersaga.standalone.simulation;
 
 import io.transfersaga.account.transfer.RequestDriver.Answer;
+import io.transfersaga.account.transfer.RequestDriver.Request;
 import io.transfersaga.events.AccountId;
 import io.transfersaga.events.Money;
 import io.transfersaga.events.TransferId;
@@ -41,6 +42,10 @@ final class Customer {
 
     Money money() {
         return money;
+    }
+
+    Request request() {
+        return new Request(key, source, target, money);
     }
 
     /** @return whether an earlier request is still unanswered: the same one, sent again */

@@ -63,7 +63,9 @@ final class Schedule {
         faults.stop();
         faults.trace(() -> "peace");
         world.heal();
-        customers.stream().filter(c -> c.isUncertain() && faults.chance(0.7)).forEach(world::request);
+        customers.stream()
+                .filter(c -> c.isUncertain() && faults.chance(0.7))
+                .forEach(customer -> world.request(List.of(customer)));
         boolean settled = settle();
         if (settled) {
             echo();
@@ -91,7 +93,7 @@ final class Schedule {
         }
         int choice = faults.below(100);
         if (choice < 20) {
-            askForOne();
+            askForSome();
         } else if (choice < 54) {
             world.deliver(faults.oneOf(world.services()), 1 + faults.below(3));
         } else if (choice < 60) {
@@ -165,10 +167,15 @@ final class Schedule {
         }
     }
 
-    private void askForOne() {
-        Customer customer = faults.oneOf(customers);
-        if (customer.requests() == 0 || customer.isUncertain() || faults.chance(0.2)) {
-            world.request(customer);
+    private void askForSome() {
+        Customer first = faults.oneOf(customers);
+        List<Customer> atOnce = customers.stream()
+                .filter(customer -> customer == first
+                        || (customer.source().ledger().equals(first.source().ledger()) && faults.chance(0.3)))
+                .filter(customer -> customer.requests() == 0 || customer.isUncertain() || faults.chance(0.2))
+                .toList();
+        if (!atOnce.isEmpty()) {
+            world.request(atOnce);
         }
     }
 
@@ -235,7 +242,7 @@ final class Schedule {
             case 1 -> {
                 Customer customer = faults.oneOf(customers);
                 if (customer.source().ledger().equals(half.producer())) {
-                    world.request(customer);
+                    world.request(List.of(customer));
                 }
             }
             case 2 -> world.deliver(world.service("saga"), 2);
@@ -285,7 +292,7 @@ final class Schedule {
             broker.repeatOne();
         }
         if (faults.chance(0.3)) {
-            customers.forEach(world::request);
+            customers.forEach(customer -> world.request(List.of(customer)));
         }
     }
 }

@@ -18,6 +18,7 @@ import io.transfersaga.standalone.simulation.Reached.State;
 import io.transfersaga.standalone.simulation.SimulatedBroker.Copy;
 import io.transfersaga.standalone.simulation.SimulatedBroker.Half;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,32 +146,45 @@ final class World implements AutoCloseable {
         });
     }
 
-    void request(Customer customer) {
-        Service ledger = service(customer.source().ledger());
-        boolean asksMeanwhile = customer.asks();
+    /** @param customers of one ledger, who ask at once */
+    void request(List<Customer> customers) {
+        Service ledger = service(customers.get(0).source().ledger());
+        List<Customer> again = customers.stream().filter(Customer::asks).toList();
         in(ledger, "request", () -> {
-            Answer answer = answer(ledger, customer);
-            if (asksMeanwhile && answer.isAccepted()) {
-                reached.count(State.KEY_TAKEN_MEANWHILE);
+            List<Answer> answers = answers(ledger, customers);
+            for (int i = 0; i < customers.size(); i++) {
+                hears(ledger, customers.get(i), answers.get(i), again.contains(customers.get(i)));
             }
-            ledger.process().mayCrash("before it answers a caller");
-            faults.trace(() -> customer + " hears " + answer);
-            customer.hears(answer);
-            if ("outcome-unknown".equals(answer.slug())) {
-                reached.count(State.COMMIT_UNKNOWN_TO_CALLER);
+            if (answers.stream().filter(Answer::isAccepted).count() > 1) {
+                reached.count(State.DEBITED_WITH_OTHERS);
             }
         });
     }
 
-    private Answer answer(Service ledger, Customer customer) {
-        try {
-            Answer answer = requests.get(ledger.name())
-                    .post(customer.key(), customer.source(), customer.target(), customer.money());
-            judgeRefusal(ledger, customer, answer);
-            return answer;
-        } catch (RuntimeException e) {
-            return new Answer(500, e.toString(), null);
+    private void hears(Service ledger, Customer customer, Answer answer, boolean asksMeanwhile) {
+        if (asksMeanwhile && answer.isAccepted()) {
+            reached.count(State.KEY_TAKEN_MEANWHILE);
         }
+        ledger.process().mayCrash("before it answers a caller");
+        faults.trace(() -> customer + " hears " + answer);
+        customer.hears(answer);
+        if ("outcome-unknown".equals(answer.slug())) {
+            reached.count(State.COMMIT_UNKNOWN_TO_CALLER);
+        }
+    }
+
+    private List<Answer> answers(Service ledger, List<Customer> customers) {
+        List<Answer> answers;
+        try {
+            answers = requests.get(ledger.name())
+                    .post(customers.stream().map(Customer::request).toList());
+        } catch (RuntimeException e) {
+            return Collections.nCopies(customers.size(), new Answer(500, e.toString(), null));
+        }
+        for (int i = 0; i < customers.size(); i++) {
+            judgeRefusal(ledger, customers.get(i), answers.get(i));
+        }
+        return answers;
     }
 
     /** While it decides, money may only leave the account, and its status stays: what is there now was there then. */

@@ -10,13 +10,10 @@ import io.transfersaga.events.TransferId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -38,8 +35,6 @@ public class MessageTable {
 
     private static final int LONGEST_CAUSE = 500;
 
-    private static final String ROWS = MessageTable.class.getName();
-
     private static final String INSERT = """
             insert into message (transfer_id, topic, properties, body, status, created_at, next_at, resends)
             values (?, ?, ?, ?, 'NEW', ?, ?, 0)""";
@@ -59,20 +54,10 @@ public class MessageTable {
         return now.plus(wait.after(0));
     }
 
-    /** Inserts it when the current unit of work is about to commit, together with all others of it. */
-    void insert(StoredMessage stored, Instant now, Instant resendAt) {
-        @Nullable Object[] row = newRow(stored, now, resendAt);
-        if (!CurrentUnitOfWork.isStarted()) {
-            jdbc.update(INSERT, row);
-            return;
-        }
-        UnitOfWork<?> root = CurrentUnitOfWork.get().root();
-        root.<List<@Nullable Object[]>>getOrComputeResource(ROWS, key -> {
-                    List<@Nullable Object[]> rows = new ArrayList<>();
-                    root.onPrepareCommit(committing -> jdbc.batchUpdate(INSERT, rows));
-                    return rows;
-                })
-                .add(row);
+    void insert(List<StoredMessage> stored, Instant now, Instant resendAt) {
+        jdbc.batchUpdate(
+                INSERT,
+                stored.stream().map(message -> newRow(message, now, resendAt)).toList());
     }
 
     private static @Nullable Object[] newRow(StoredMessage stored, Instant now, Instant resendAt) {

@@ -7,11 +7,12 @@ import io.transfersaga.events.TransferMessage.MoneyDebited;
 import io.transfersaga.rocketmq.RocketMqMessageConverter;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.eventhandling.GenericEventMessage;
 
 /**
- * Announces debits by the table: the message is written with the debit, and sent when both are committed. Where nobody
- * knows whether they are, the row, if there is one, is found later.
+ * Announces debits by the table: the messages are written with the debits, and sent when both are committed. Where
+ * nobody knows whether they are, the rows, if there are any, are found later.
  */
 public class MessageTableAnnouncement implements DebitAnnouncement {
 
@@ -29,13 +30,17 @@ public class MessageTableAnnouncement implements DebitAnnouncement {
     }
 
     @Override
-    public void announce(MoneyDebited message, Attempt debit) {
-        var stored = new StoredMessage(
-                message.transferId(), converter.toRocketMq(GenericEventMessage.asEventMessage(message)));
+    public void announce(List<MoneyDebited> messages, Attempt debits) {
+        List<StoredMessage> stored = messages.stream().map(this::stored).toList();
         Instant now = clock.instant();
         Instant resendAt = table.firstResend(now);
-        if (debit.run(() -> table.insert(stored, now, resendAt)) == Ending.COMMITTED) {
-            dispatch.offer(stored, resendAt);
+        if (debits.run(() -> table.insert(stored, now, resendAt)) == Ending.COMMITTED) {
+            stored.forEach(message -> dispatch.offer(message, resendAt));
         }
+    }
+
+    private StoredMessage stored(MoneyDebited message) {
+        return new StoredMessage(
+                message.transferId(), converter.toRocketMq(GenericEventMessage.asEventMessage(message)));
     }
 }

@@ -74,7 +74,7 @@ class MessageTableTests {
     void isStoredWithTheDebitAndSentAfterItsCommit() {
         MoneyDebited debit = debit();
         announcement.announce(
-                debit,
+                List.of(debit),
                 alongside -> committed(() -> {
                     alongside.run();
                     assertThat(broker.stored).isEmpty();
@@ -92,15 +92,7 @@ class MessageTableTests {
     void isStoredWithOthersOfTheSameTransaction() {
         MoneyDebited first = debit();
         MoneyDebited second = debit();
-        announcement.announce(first, one -> {
-            announcement.announce(
-                    second,
-                    other -> committed(() -> {
-                        one.run();
-                        other.run();
-                    }));
-            return Ending.COMMITTED;
-        });
+        announcement.announce(List.of(first, second), this::committed);
 
         dispatch.round(Duration.ZERO);
 
@@ -111,7 +103,7 @@ class MessageTableTests {
     @Test
     void isForgottenWithADebitThatIsRolledBack() {
         MoneyDebited debit = debit();
-        announcement.announce(debit, alongside -> {
+        announcement.announce(List.of(debit), alongside -> {
             assertThatThrownBy(() -> transactions.execute(() -> {
                         alongside.run();
                         throw new IllegalStateException("refused");
@@ -129,7 +121,7 @@ class MessageTableTests {
     @Test
     void isSentLaterWhenNobodyKnewThatItsDebitIsCommitted() {
         MoneyDebited debit = debit();
-        announcement.announce(debit, alongside -> {
+        announcement.announce(List.of(debit), alongside -> {
             committed(alongside);
             return Ending.UNKNOWN;
         });
@@ -298,7 +290,7 @@ class MessageTableTests {
 
     private MoneyDebited announced() {
         MoneyDebited debit = debit();
-        announcement.announce(debit, this::committed);
+        announcement.announce(List.of(debit), this::committed);
         return debit;
     }
 
