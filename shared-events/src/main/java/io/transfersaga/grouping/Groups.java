@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does together what many ask for at once. Somebody of each group does the work for it; who comes meanwhile waits for a
- * later group. So nobody waits who comes alone, and the busier it is, the larger the groups are.
+ * later group. So nobody waits for long who comes alone, and the busier it is, the larger the groups are.
  *
  * <p>One group is at work at a time, as long as that is quick: side by side they would be smaller, and cost more. One
  * that takes long is held up by something that need not hold up others, and the next one starts beside it.
@@ -155,9 +155,8 @@ public final class Groups<Q, A> {
         return atWork.size() < mostAtOnce && atWork.stream().allMatch(group -> now - group.startedAt >= LONG_NANOS);
     }
 
-    /** The moment is over at once when nobody else may be expected. */
     private void gather(Group<Q, A> group) {
-        if (group.expectsCompany) {
+        if (group.expectsCompany && group.size < largest) {
             LockSupport.parkNanos(GATHERING_NANOS);
             synchronized (this) {
                 fill(group);

@@ -19,8 +19,10 @@ public final class MessageBundle {
     /** The property that tells a bundle, and how many messages are in it. */
     static final String SIZE = "bundleSize";
 
-    /** In the body, before the fields of each message: its length, a magic number, a checksum, and flags. */
+    /** A message's length, a magic number, a checksum, and flags, of four bytes each; then comes its body's length. */
     private static final int BODY_LENGTH_AT = 16;
+
+    private static final int BODY_AT = BODY_LENGTH_AT + Integer.BYTES;
 
     private MessageBundle() {}
 
@@ -44,7 +46,8 @@ public final class MessageBundle {
         if (message.getUserProperty(SIZE) == null) {
             return List.of(message);
         }
-        requireSound(ByteBuffer.wrap(message.getBody()));
+        byte[] body = message.getBody();
+        requireSound(ByteBuffer.wrap(body == null ? new byte[0] : body));
         List<MessageExt> contents = new ArrayList<>();
         try {
             MessageDecoder.decodeMessage(message, contents);
@@ -61,15 +64,26 @@ public final class MessageBundle {
     private static void requireSound(ByteBuffer body) {
         int at = 0;
         while (at < body.limit()) {
-            int left = body.limit() - at;
-            int length = left < BODY_LENGTH_AT + Integer.BYTES ? -1 : body.getInt(at);
-            if (length < BODY_LENGTH_AT + Integer.BYTES
-                    || length > left
-                    || body.getInt(at + BODY_LENGTH_AT) < 0
-                    || body.getInt(at + BODY_LENGTH_AT) > length) {
+            long length = lengthAt(body, at);
+            if (length < 0 || length != body.getInt(at)) {
                 throw new UnreadableMessageException("the bundle is broken at byte " + at);
             }
-            at += length;
+            at += (int) length;
         }
+    }
+
+    /** By its parts, body and properties; negative when they are not all there. */
+    private static long lengthAt(ByteBuffer body, int at) {
+        if (body.limit() - at < BODY_AT + Short.BYTES) {
+            return -1;
+        }
+        long bodyLength = body.getInt(at + BODY_LENGTH_AT);
+        long propertiesAt = at + BODY_AT + bodyLength;
+        if (bodyLength < 0 || propertiesAt > body.limit() - Short.BYTES) {
+            return -1;
+        }
+        long propertiesLength = body.getShort((int) propertiesAt);
+        long end = propertiesAt + Short.BYTES + propertiesLength;
+        return propertiesLength < 0 || end > body.limit() ? -1 : end - at;
     }
 }

@@ -60,16 +60,26 @@ public final class MessageTraces {
     }
 
     /**
+     * The trace that the thread is in, to be continued by another thread.
+     *
+     * @return a {@code traceparent}; null when there is none
+     */
+    public @Nullable String current() {
+        return tracer == null ? null : written(Context.current());
+    }
+
+    /**
      * The trace that the message with this key belongs to, to be stored and to be continued later.
      *
      * @return a {@code traceparent}; null when there is none
      */
     public @Nullable String current(String key) {
-        if (tracer == null) {
-            return null;
-        }
+        return tracer == null ? null : written(contextOf(key));
+    }
+
+    private static @Nullable String written(Context context) {
         Map<String, String> written = new HashMap<>();
-        W3C.inject(contextOf(key), written, (properties, name, value) -> {
+        W3C.inject(context, written, (properties, name, value) -> {
             if (properties != null) {
                 properties.put(name, value);
             }

@@ -45,6 +45,8 @@ public final class RocketMqConsumer<P> {
     /** After it a batch that waits for others is handled beside them. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final int LONGEST_KEY = 255;
+
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     private final ConsumerSettings settings;
@@ -100,22 +102,24 @@ public final class RocketMqConsumer<P> {
             }
         }
         Map<MessageExt, Failed> failed = new LinkedHashMap<>();
+        RuntimeException failure = null;
         for (int from = 0; from < received.size(); from += settings.batchSize()) {
-            handleBatch(received.subList(from, Math.min(from + settings.batchSize(), received.size())), failed);
+            List<Received<P>> batch = received.subList(from, Math.min(from + settings.batchSize(), received.size()));
+            boolean outage = failure != null && handler.isOutage(failure);
+            failure = outage ? failure : handleWithOthers(batch);
+            if (failure != null) {
+                noteFailures(batch, failure, failed);
+            }
         }
         failed.forEach((message, how) -> dispose(consumer, message, how));
     }
 
-    private void handleBatch(List<Received<P>> received, Map<MessageExt, Failed> failed) {
-        RuntimeException failure = handleWithOthers(received);
-        if (failure == null) {
-            return;
-        }
-        boolean isOfEach = received.size() == 1 || handler.isOutage(failure);
+    private void noteFailures(List<Received<P>> batch, RuntimeException failure, Map<MessageExt, Failed> failed) {
+        boolean isOfEach = batch.size() == 1 || handler.isOutage(failure);
         if (!isOfEach) {
-            log.debug("A batch of {} failed, each is handled alone", received.size(), failure);
+            log.debug("A batch of {} failed, each is handled alone", batch.size(), failure);
         }
-        for (Received<P> one : received) {
+        for (Received<P> one : batch) {
             RuntimeException own = isOfEach ? failure : handle(List.of(one));
             if (own != null) {
                 failed.merge(one.message(), failed(one, own), Failed::graver);
@@ -192,7 +196,10 @@ public final class RocketMqConsumer<P> {
 
     private void deadLetter(DefaultMQPushConsumer consumer, MessageExt message, RuntimeException cause) {
         var letter = new DeadLetter(
-                message.getTopic(), originalId(message), key(message), printable(String.valueOf(cause.getMessage())));
+                message.getTopic(),
+                originalId(message),
+                shortKey(message),
+                printable(String.valueOf(cause.getMessage())));
         DurableStep.DEAD_LETTER.before();
         try {
             deadLetters.onDeadLetter(letter);
@@ -236,6 +243,12 @@ public final class RocketMqConsumer<P> {
     private static @Nullable String key(MessageExt message) {
         String keys = message.getKeys();
         return keys == null ? null : printable(keys);
+    }
+
+    /** With the ids of many, the cause that stands behind them would be cut off. */
+    private static @Nullable String shortKey(MessageExt message) {
+        String key = key(message);
+        return key == null || key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY) + "...";
     }
 
     /** A sender's text goes into logs, which are read by line, and into databases, which may refuse a NUL. */

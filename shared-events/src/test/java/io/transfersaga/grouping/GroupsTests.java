@@ -51,6 +51,15 @@ class GroupsTests {
     }
 
     @Test
+    void goesOnBesideAGroupThatIsHeldUp() {
+        Groups<String, String> groups = groups(2, LONG, each -> each);
+        CompletableFuture<String> held = ask(groups, "gate");
+        assertThat(ask(groups, "a").join()).isEqualTo("a!");
+        assertThat(ask(groups, "b").join()).isEqualTo("b!");
+        assertThat(held).isNotDone();
+    }
+
+    @Test
     void makesNoGroupTooLarge() {
         Groups<String, String> groups = groups(1, LONG, each -> each);
         var unused = ask(groups, "gate");

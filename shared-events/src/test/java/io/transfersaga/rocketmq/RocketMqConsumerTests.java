@@ -180,6 +180,18 @@ class RocketMqConsumerTests {
     }
 
     @Test
+    void asksNothingMoreOfAMessageDuringAnOutage() {
+        handler.failing = "n3";
+        handler.outage = true;
+        String[] bodies = IntStream.range(0, 25).mapToObj(i -> "n" + i).toArray(String[]::new);
+
+        consume(List.of(bundle(bodies)));
+
+        assertThat(handled).extracting(List::size).containsExactly(10);
+        assertThat(sentBack).hasSize(1);
+    }
+
+    @Test
     void sendsAMessageBackOnceThatHoldsOneThatFails() {
         handler.failing = "b";
 
@@ -196,17 +208,23 @@ class RocketMqConsumerTests {
         cut.setBody(Arrays.copyOf(cut.getBody(), cut.getBody().length - 1));
         MessageExt boundless = bundle("a", "b");
         ByteBuffer.wrap(boundless.getBody()).putInt(16, Integer.MAX_VALUE);
+        MessageExt hidden = bundle("a", "b");
+        hidden.setBody(ByteBuffer.allocate(64)
+                .putInt(0, 64)
+                .putInt(22 + 16, Integer.MAX_VALUE - 16)
+                .array());
         MessageExt empty = bundle("a", "b");
         empty.setBody(new byte[0]);
         MessageExt mixed = bundle("a", "unreadable");
 
-        consume(List.of(cut, boundless, empty, mixed, message("c")));
+        consume(List.of(cut, boundless, hidden, empty, mixed, message("c")));
 
         assertThat(handled).containsExactly(List.of("c"));
         assertThat(deadLetters)
                 .extracting(DeadLetter::cause)
                 .satisfiesExactly(
                         cause -> assertThat(cause).contains("broken at byte"),
+                        cause -> assertThat(cause).contains("broken at byte 0"),
                         cause -> assertThat(cause).contains("broken at byte 0"),
                         cause -> assertThat(cause).contains("empty"),
                         cause -> assertThat(cause).contains("unreadable"));

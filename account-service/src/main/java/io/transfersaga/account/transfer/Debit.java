@@ -41,7 +41,7 @@ class Debit {
     private static final int MAX_CONNECTIONS = 10;
 
     /** As long as a connection may be waited for. */
-    static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final Logger log = LoggerFactory.getLogger(Debit.class);
 
@@ -76,7 +76,9 @@ class Debit {
         } catch (CommitFailedException e) {
             return DatabaseFailures.isRolledBack(e)
                     ? rolledBack(candidates, e)
-                    : Collections.nCopies(candidates.size(), new DebitOutcome.Unknown(e));
+                    : candidates.stream()
+                            .<DebitOutcome>map(candidate -> new DebitOutcome.Unknown(candidate, e))
+                            .toList();
         } catch (RuntimeException e) {
             return rolledBack(candidates, e);
         } finally {

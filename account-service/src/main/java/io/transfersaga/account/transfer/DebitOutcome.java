@@ -63,7 +63,7 @@ sealed interface DebitOutcome {
     record Failed(RuntimeException cause) implements DebitOutcome {}
 
     /** The commit itself failed, and may have taken effect. */
-    record Unknown(RuntimeException cause) implements DebitOutcome {
+    record Unknown(StoredTransfer transfer, RuntimeException cause) implements DebitOutcome {
 
         @Override
         public Ending ending() {

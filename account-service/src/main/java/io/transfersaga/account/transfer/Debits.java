@@ -4,7 +4,6 @@ package io.transfersaga.account.transfer;
 
 import io.transfersaga.account.ledger.StoredTransfer;
 import io.transfersaga.account.ledger.TransferStatus;
-import io.transfersaga.account.ledger.web.DatabaseAnswers;
 import io.transfersaga.events.Transfer;
 import io.transfersaga.events.TransferId;
 import io.transfersaga.events.TransferMessage.MoneyDebited;
@@ -13,6 +12,7 @@ import io.transfersaga.rocketmq.BrokerUnavailableException;
 import io.transfersaga.rocketmq.LoggedKey;
 import io.transfersaga.rocketmq.MessageTraces;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,6 +40,9 @@ class Debits {
 
     private static final int LARGEST_GROUP = 64;
 
+    /** How long one may wait for its group to begin, before it is attempted alone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final Logger log = LoggerFactory.getLogger(Debits.class);
 
     private final DebitAnnouncement announcement;
@@ -50,7 +53,7 @@ class Debits {
     private final Groups<Asked, DebitOutcome> groups = new Groups<>(
             GROUPS_AT_ONCE,
             LARGEST_GROUP,
-            Debit.PATIENCE,
+            PATIENCE,
             this::attempt,
             asked -> 1,
             asked -> asked.order().source());
@@ -65,14 +68,13 @@ class Debits {
     /**
      * Attempts it together with what else is asked for now, perhaps in another thread.
      *
-     * @throws io.transfersaga.web.ProblemException when nobody had time for it: nothing was attempted
      * @throws RuntimeException when it cannot be read who has the key: nothing was attempted
      */
     DebitOutcome attemptWithOthers(TransferOrder order) {
         try {
             return groups.ask(asked(order));
         } catch (TimeoutException e) {
-            throw DatabaseAnswers.outcomeUnknown();
+            return new DebitOutcome.LookAgain();
         }
     }
 
@@ -82,7 +84,7 @@ class Debits {
     }
 
     Asked asked(TransferOrder order) {
-        return new Asked(order, traces.current(order.idempotencyKey()));
+        return new Asked(order, traces.current());
     }
 
     /**
@@ -114,9 +116,7 @@ class Debits {
         List<Asked> heldUp = group.stream()
                 .filter(asked -> outcomes.get(asked) instanceof DebitOutcome.HeldUp)
                 .toList();
-        if (heldUp.size() < group.size()) {
-            outcomes.putAll(attemptOnce(heldUp));
-        }
+        outcomes.putAll(attemptOnce(heldUp));
         return outcomes;
     }
 

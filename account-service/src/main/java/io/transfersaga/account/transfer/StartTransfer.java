@@ -44,16 +44,18 @@ class StartTransfer {
         return goOn(order, DatabaseAnswers.writing(() -> debits.attemptWithOthers(order)), deadline);
     }
 
-    /** Attempts it again, alone, until it is settled. */
+    /** Attempts it alone, once at least and then until the deadline, if it is not settled. */
     TransferReceipt goOn(TransferOrder order, DebitOutcome first, Instant deadline) {
-        DebitOutcome outcome = first;
-        while (!outcome.isSettled()) {
-            if (!clock.instant().isBefore(deadline)) {
-                throw DatabaseAnswers.outcomeUnknown();
-            }
-            outcome = DatabaseAnswers.writing(() -> debits.attemptAlone(order));
+        if (first.isSettled()) {
+            return receipt(first, order);
         }
-        return receipt(outcome, order);
+        do {
+            DebitOutcome outcome = DatabaseAnswers.writing(() -> debits.attemptAlone(order));
+            if (outcome.isSettled()) {
+                return receipt(outcome, order);
+            }
+        } while (clock.instant().isBefore(deadline));
+        throw DatabaseAnswers.outcomeUnknown();
     }
 
     private static TransferReceipt replay(StoredTransfer known, TransferOrder order) {

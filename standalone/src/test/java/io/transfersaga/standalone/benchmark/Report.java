@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Report {
 
     private static final String FLOOR = "floor";
+    private static final String PAIR = "pair";
 
     private final Results results;
 
@@ -31,12 +32,14 @@ final class Report {
                     "",
                     "transfers/s",
                     "of floor",
+                    "of pair",
                     "accepted p50 / p99 ms",
                     "ended p50 / p99 ms",
                     "CPU s per 1,000",
+                    "of pair",
                     "commits",
                     "WAL syncs");
-            row(text, "---", "---:", "---:", "---:", "---:", "---:", "---:", "---:");
+            row(text, "---", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:");
             results.contenders().forEach(contender -> line(text, contender, load));
         }
         text.append("\n**CPU seconds per 1,000 transfers, by process**\n\n");
@@ -65,9 +68,11 @@ final class Report {
                 contender,
                 spread(contender, load, Result::perSecond).with(0),
                 results.share(contender, FLOOR, load, Result::perSecond).with(2),
+                results.share(contender, PAIR, load, Result::perSecond).with(2),
                 both(contender, load, result -> result.acceptance(50), result -> result.acceptance(99)),
                 both(contender, load, result -> result.completion(50), result -> result.completion(99)),
                 spread(contender, load, Result::cpuPerThousand).with(2),
+                results.share(contender, PAIR, load, Result::cpuPerThousand).with(2),
                 spread(contender, load, Result::commits).alone(2),
                 spread(contender, load, Result::walSyncs).alone(2));
     }

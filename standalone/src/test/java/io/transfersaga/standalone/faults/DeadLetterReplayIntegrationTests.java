@@ -109,8 +109,10 @@ class DeadLetterReplayIntegrationTests {
         for (MessageExt letter : letters) {
             var again = new Message(letter.getProperty("RETRY_TOPIC"), letter.getBody());
             again.setKeys(letter.getKeys());
-            for (String property : List.of("messageType", "messageVersion")) {
-                again.putUserProperty(property, letter.getUserProperty(property));
+            for (String property : List.of("messageType", "messageVersion", "bundleSize")) {
+                if (letter.getUserProperty(property) != null) {
+                    again.putUserProperty(property, letter.getUserProperty(property));
+                }
             }
             person.send(again);
             CMResult result = api(person)
