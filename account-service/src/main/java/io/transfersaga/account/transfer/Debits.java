@@ -13,7 +13,6 @@ import io.transfersaga.rocketmq.LoggedKey;
 import io.transfersaga.rocketmq.MessageTraces;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -163,9 +162,9 @@ class Debits {
     }
 
     private static List<MoneyDebited> messages(List<StoredTransfer> candidates) {
-        List<MoneyDebited> messages = new ArrayList<>();
-        candidates.forEach(candidate -> messages.add(candidate.moneyDebited(candidate.createdAt())));
-        return messages;
+        return candidates.stream()
+                .map(candidate -> candidate.moneyDebited(candidate.createdAt()))
+                .toList();
     }
 
     private StoredTransfer candidate(TransferOrder order) {

@@ -70,6 +70,7 @@ class DebitsTests {
                 .hasSize(20)
                 .allSatisfy(id -> assertThat(legs.isDebited(id)).isTrue());
         assertThat(outcomes).extracting(DebitsTests::id).containsExactlyInAnyOrderElementsOf(announced);
+        assertThat(accounts.find(alice).orElseThrow().balance()).isEqualTo(Money.of("79.00", "CNY"));
     }
 
     @Test
@@ -112,6 +113,10 @@ class DebitsTests {
         String key = newKey();
         List<DebitOutcome> outcomes = attemptedAtOnce(orders(50, () -> key), debits::attemptWithOthers);
         assertThat(outcomes).filteredOn(DebitOutcome.Debited.class::isInstance).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(
+                        outcome -> outcome instanceof DebitOutcome.LookAgain || outcome instanceof DebitOutcome.Known)
+                .hasSize(49);
         assertThat(accounts.find(alice).orElseThrow().balance()).isEqualTo(Money.of("99.00", "CNY"));
     }
 
