@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * later group. So nobody waits for long who comes alone, and the busier it is, the larger the groups are.
  *
  * <p>One group is at work at a time, as long as that is quick: side by side they would be smaller, and cost more. One
- * that takes long is held up by something that need not hold up others, and the next one starts beside it.
+ * that takes long is held up by something that need not hold up others, and the next one starts beside it. After a group
+ * of several the next one waits for more to come, in proportion to what the work takes.
  *
  * @param <Q> what is asked
  * @param <A> what is answered
@@ -34,8 +35,10 @@ public final class Groups<Q, A> {
     /** How long a group is at work before the next one starts beside it. */
     private static final long LONG_NANOS = Duration.ofMillis(50).toNanos();
 
-    /** How long a group waits for more to come, when the one before it was of several. */
-    private static final long GATHERING_NANOS = Duration.ofMillis(5).toNanos();
+    /** After a group of several the next one waits for more to come: so many times as long as that one was at work. */
+    private static final int GATHERING_SHARE = 2;
+
+    private static final long LONGEST_GATHERING_NANOS = Duration.ofMillis(20).toNanos();
 
     private final int mostAtOnce;
     private final int largest;
@@ -46,7 +49,7 @@ public final class Groups<Q, A> {
 
     private final Set<Waiting<Q, A>> queue = new LinkedHashSet<>();
     private final Set<Group<Q, A>> atWork = new HashSet<>();
-    private boolean lastHadCompany;
+    private long gatheringNanos;
 
     /**
      * @param mostAtOnce groups at work, however long they take
@@ -134,13 +137,15 @@ public final class Groups<Q, A> {
 
     private synchronized void finish(Group<Q, A> group) {
         atWork.remove(group);
-        lastHadCompany = group.members.size() > 1;
+        gatheringNanos = group.members.size() > 1
+                ? Math.min(GATHERING_SHARE * (System.nanoTime() - group.atWorkSince), LONGEST_GATHERING_NANOS)
+                : 0;
         startGroups();
     }
 
     private synchronized void startGroups() {
         while (mayStart()) {
-            var group = new Group<Q, A>(lastHadCompany);
+            var group = new Group<Q, A>(gatheringNanos);
             fill(group);
             if (group.members.isEmpty()) {
                 return;
@@ -152,14 +157,15 @@ public final class Groups<Q, A> {
 
     private boolean mayStart() {
         long now = System.nanoTime();
-        return atWork.size() < mostAtOnce && atWork.stream().allMatch(group -> now - group.startedAt >= LONG_NANOS);
+        return atWork.size() < mostAtOnce && atWork.stream().allMatch(group -> now - group.atWorkSince >= LONG_NANOS);
     }
 
     private void gather(Group<Q, A> group) {
-        if (group.expectsCompany && group.size < largest) {
-            LockSupport.parkNanos(GATHERING_NANOS);
+        if (group.gatheringNanos > 0 && group.size < largest) {
+            LockSupport.parkNanos(group.gatheringNanos);
             synchronized (this) {
                 fill(group);
+                group.atWorkSince = System.nanoTime();
             }
         }
     }
@@ -181,12 +187,12 @@ public final class Groups<Q, A> {
 
         private final List<Waiting<Q, A>> members = new ArrayList<>();
         private final Set<Object> subjects = new HashSet<>();
-        private final boolean expectsCompany;
-        private final long startedAt = System.nanoTime();
+        private final long gatheringNanos;
+        private long atWorkSince = System.nanoTime();
         private int size;
 
-        private Group(boolean expectsCompany) {
-            this.expectsCompany = expectsCompany;
+        private Group(long gatheringNanos) {
+            this.gatheringNanos = gatheringNanos;
         }
 
         private void add(Waiting<Q, A> member) {

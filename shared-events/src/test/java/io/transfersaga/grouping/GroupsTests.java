@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -24,7 +25,6 @@ class GroupsTests {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
     private final List<List<String>> done = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
@@ -88,6 +88,22 @@ class GroupsTests {
         assertThat(done).containsExactly(List.of("a"), List.of("gate"), List.of("guard"));
     }
 
+    /** In time, that is: the test tries again where its own threads were too slow. */
+    @Test
+    void waitsForMoreToComeAfterAGroupOfSeveral() {
+        Awaitility.await().until(() -> {
+            var start = new CountDownLatch(1);
+            var groups = new Groups<String, String>(1, 2, LONG, group -> slowly(start, group), each -> 1);
+            List<CompletableFuture<String>> earlier =
+                    Stream.of("first", "a", "b").map(each -> ask(groups, each)).toList();
+            CompletableFuture<String> leader = ask(groups, "c");
+            start.countDown();
+            earlier.forEach(CompletableFuture::join);
+            String late = start(groups, "d").answer().join();
+            return late.equals(leader.join());
+        });
+    }
+
     @Test
     void throwsToAllWhoseGroupFailed() {
         Groups<String, String> groups = groups(1, LONG, each -> each);
@@ -128,8 +144,24 @@ class GroupsTests {
                 subject);
     }
 
+    /** Whom it did it with is the answer of each. */
+    private static List<String> slowly(CountDownLatch start, List<String> group) {
+        await(start);
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        return Collections.nCopies(group.size(), String.join(" and ", group));
+    }
+
     /** Returns once it is answered, or its thread waits. */
     private CompletableFuture<String> ask(Groups<String, String> groups, String question) {
+        Asking asking = start(groups, question);
+        Awaitility.await().until(() -> switch (asking.thread().getState()) {
+            case WAITING, TIMED_WAITING, TERMINATED -> true;
+            case NEW, RUNNABLE, BLOCKED -> false;
+        });
+        return asking.answer();
+    }
+
+    private Asking start(Groups<String, String> groups, String question) {
         var answer = new CompletableFuture<String>();
         var thread = new Thread(() -> {
             try {
@@ -139,14 +171,11 @@ class GroupsTests {
             }
         });
         thread.setDaemon(true);
-        threads.add(thread);
         thread.start();
-        Awaitility.await().until(() -> switch (thread.getState()) {
-            case WAITING, TIMED_WAITING, TERMINATED -> true;
-            case NEW, RUNNABLE, BLOCKED -> false;
-        });
-        return answer;
+        return new Asking(thread, answer);
     }
+
+    private record Asking(Thread thread, CompletableFuture<String> answer) {}
 
     private static void await(CountDownLatch latch) {
         try {
