@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * later group. So nobody waits for long who comes alone, and the busier it is, the larger the groups are.
  *
  * <p>One group is at work at a time, as long as that is quick: side by side they would be smaller, and cost more. One
- * that takes long is held up by something that need not hold up others, and the next one starts beside it. After a group
- * of several the next one waits for more to come, in proportion to what the work takes.
+ * that takes long is held up by something that need not hold up others, and the next one starts beside it. After a
+ * group of several the next one may gather: wait for more to come, in proportion to what the work takes.
  *
  * @param <Q> what is asked
  * @param <A> what is answered
@@ -35,14 +35,10 @@ public final class Groups<Q, A> {
     /** How long a group is at work before the next one starts beside it. */
     private static final long LONG_NANOS = Duration.ofMillis(50).toNanos();
 
-    /** After a group of several the next one waits for more to come: so many times as long as that one was at work. */
+    /** A group gathers so many times as long as the one before it was at work. */
     private static final int GATHERING_SHARE = 2;
 
-    private static final long LONGEST_GATHERING_NANOS = Duration.ofMillis(20).toNanos();
-
-    private final int mostAtOnce;
-    private final int largest;
-    private final Duration patience;
+    private final Limits limits;
     private final Function<List<Q>, List<A>> work;
     private final ToIntFunction<Q> size;
     private final Function<Q, Object> subject;
@@ -55,25 +51,21 @@ public final class Groups<Q, A> {
      * @param mostAtOnce groups at work, however long they take
      * @param largest sum of the sizes in a group, unless there is one alone that is larger
      * @param patience how long one may wait to be taken into a group
+     * @param gathering how long a group waits for more to come, at most; zero where it does not wait
+     */
+    public record Limits(int mostAtOnce, int largest, Duration patience, Duration gathering) {}
+
+    /**
      * @param work an answer for each of a group, in their order; what it throws is thrown to all of them
      * @param size of one
      */
-    public Groups(
-            int mostAtOnce, int largest, Duration patience, Function<List<Q>, List<A>> work, ToIntFunction<Q> size) {
-        this(mostAtOnce, largest, patience, work, size, each -> new Object());
+    public Groups(Limits limits, Function<List<Q>, List<A>> work, ToIntFunction<Q> size) {
+        this(limits, work, size, each -> new Object());
     }
 
     /** @param subject what one is about; no two groups that are at work are about the same */
-    public Groups(
-            int mostAtOnce,
-            int largest,
-            Duration patience,
-            Function<List<Q>, List<A>> work,
-            ToIntFunction<Q> size,
-            Function<Q, Object> subject) {
-        this.mostAtOnce = mostAtOnce;
-        this.largest = largest;
-        this.patience = patience;
+    public Groups(Limits limits, Function<List<Q>, List<A>> work, ToIntFunction<Q> size, Function<Q, Object> subject) {
+        this.limits = limits;
         this.work = work;
         this.size = size;
         this.subject = subject;
@@ -98,7 +90,7 @@ public final class Groups<Q, A> {
 
     private void awaitTurn(Waiting<Q, A> own) throws TimeoutException {
         try {
-            for (long left = patience.toNanos(); left > 0; left -= LONG_NANOS) {
+            for (long left = limits.patience().toNanos(); left > 0; left -= LONG_NANOS) {
                 if (own.hasTurnWithin(Math.min(left, LONG_NANOS))) {
                     return;
                 }
@@ -138,7 +130,9 @@ public final class Groups<Q, A> {
     private synchronized void finish(Group<Q, A> group) {
         atWork.remove(group);
         gatheringNanos = group.members.size() > 1
-                ? Math.min(GATHERING_SHARE * (System.nanoTime() - group.atWorkSince), LONGEST_GATHERING_NANOS)
+                ? Math.min(
+                        GATHERING_SHARE * (System.nanoTime() - group.atWorkSince),
+                        limits.gathering().toNanos())
                 : 0;
         startGroups();
     }
@@ -157,11 +151,12 @@ public final class Groups<Q, A> {
 
     private boolean mayStart() {
         long now = System.nanoTime();
-        return atWork.size() < mostAtOnce && atWork.stream().allMatch(group -> now - group.atWorkSince >= LONG_NANOS);
+        return atWork.size() < limits.mostAtOnce()
+                && atWork.stream().allMatch(group -> now - group.atWorkSince >= LONG_NANOS);
     }
 
     private void gather(Group<Q, A> group) {
-        if (group.gatheringNanos > 0 && group.size < largest) {
+        if (group.gatheringNanos > 0 && group.size < limits.largest()) {
             LockSupport.parkNanos(group.gatheringNanos);
             synchronized (this) {
                 fill(group);
@@ -173,9 +168,9 @@ public final class Groups<Q, A> {
     /** Takes in who waits, the first first, as far as they fit. */
     private void fill(Group<Q, A> group) {
         Iterator<Waiting<Q, A>> waiting = queue.iterator();
-        while (waiting.hasNext() && group.size < largest) {
+        while (waiting.hasNext() && group.size < limits.largest()) {
             Waiting<Q, A> next = waiting.next();
-            boolean fits = group.members.isEmpty() || group.size + next.size <= largest;
+            boolean fits = group.members.isEmpty() || group.size + next.size <= limits.largest();
             if (fits && atWork.stream().noneMatch(other -> other != group && other.isAbout(next.subject))) {
                 waiting.remove();
                 group.add(next);

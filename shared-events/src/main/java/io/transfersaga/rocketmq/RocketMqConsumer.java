@@ -69,8 +69,10 @@ public final class RocketMqConsumer<P> {
         this.handler = handler;
         this.deadLetters = deadLetters;
         this.atWork = new Semaphore(settings.threads());
-        this.groups =
-                new Groups<>(settings.threads(), settings.batchSize(), PATIENCE, this::handleTogether, List::size);
+        this.groups = new Groups<>(
+                new Groups.Limits(settings.threads(), settings.batchSize(), PATIENCE, Duration.ZERO),
+                this::handleTogether,
+                List::size);
     }
 
     ConsumerSettings settings() {

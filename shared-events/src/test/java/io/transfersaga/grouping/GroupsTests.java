@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class GroupsTests {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration GATHERING = Duration.ofMillis(20);
 
     private final CountDownLatch gate = new CountDownLatch(1);
     private final List<List<String>> done = Collections.synchronizedList(new ArrayList<>());
@@ -93,7 +94,8 @@ class GroupsTests {
     void waitsForMoreToComeAfterAGroupOfSeveral() {
         Awaitility.await().until(() -> {
             var start = new CountDownLatch(1);
-            var groups = new Groups<String, String>(1, 2, LONG, group -> slowly(start, group), each -> 1);
+            var groups = new Groups<String, String>(
+                    new Groups.Limits(1, 2, LONG, GATHERING), group -> slowly(start, group), each -> 1);
             List<CompletableFuture<String>> earlier =
                     Stream.of("first", "a", "b").map(each -> ask(groups, each)).toList();
             CompletableFuture<String> leader = ask(groups, "c");
@@ -127,9 +129,7 @@ class GroupsTests {
 
     private Groups<String, String> groups(int mostAtOnce, Duration patience, Function<String, Object> subject) {
         return new Groups<>(
-                mostAtOnce,
-                10,
-                patience,
+                new Groups.Limits(mostAtOnce, 10, patience, GATHERING),
                 group -> {
                     if (group.contains("gate")) {
                         await(gate);
@@ -147,7 +147,7 @@ class GroupsTests {
     /** Whom it did it with is the answer of each. */
     private static List<String> slowly(CountDownLatch start, List<String> group) {
         await(start);
-        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        LockSupport.parkNanos(GATHERING.toNanos());
         return Collections.nCopies(group.size(), String.join(" and ", group));
     }
 

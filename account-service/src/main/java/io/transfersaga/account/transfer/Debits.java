@@ -42,6 +42,9 @@ class Debits {
     /** How long one may wait for its group to begin, before it is attempted alone. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** Added to the time until a transfer is accepted, at most, while others ask for theirs. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private static final Logger log = LoggerFactory.getLogger(Debits.class);
 
     private final DebitAnnouncement announcement;
@@ -50,9 +53,7 @@ class Debits {
     private final Clock clock;
 
     private final Groups<Asked, DebitOutcome> groups = new Groups<>(
-            GROUPS_AT_ONCE,
-            LARGEST_GROUP,
-            PATIENCE,
+            new Groups.Limits(GROUPS_AT_ONCE, LARGEST_GROUP, PATIENCE, GATHERING),
             this::attempt,
             asked -> 1,
             asked -> asked.order().source());

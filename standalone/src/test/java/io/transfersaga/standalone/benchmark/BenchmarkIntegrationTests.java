@@ -41,7 +41,8 @@ class BenchmarkIntegrationTests {
             for (String name : SETTINGS.contenders()) {
                 contenders.start(name);
             }
-            publish("postgresql", directory, new Comparison(contenders.all(), contenders::meter).run(SETTINGS));
+            new Comparison(contenders.all(), contenders::meter)
+                    .run(SETTINGS, results -> publish("postgresql", directory, results));
         }
     }
 
@@ -51,26 +52,23 @@ class BenchmarkIntegrationTests {
         try (var system = TransferSystem.withDefaultWaits(directory, SETTINGS.jvmOptions(), List.of())) {
             List.of("broker", "alpha", "beta", "saga").forEach(system::start);
             system.awaitReady();
-            AccountNames accounts = BenchmarkSettings.accounts(ACCOUNTS_ON_H2);
-            AccountOpening.overHttp(system.ledger("alpha"), accounts.source(""), accounts.sources());
-            AccountOpening.overHttp(system.ledger("beta"), accounts.target(""), accounts.targets());
-            var contender = new SystemUnderLoad("system", system, new EndsOverHttp(system.sagas()), accounts);
-            publish(
-                    "h2",
-                    directory,
-                    new Comparison(
-                                    List.of(contender),
-                                    each -> new Meter(each, null, () -> 0, () -> system.pid("broker")))
-                            .run(SETTINGS));
+            var route = new Route("system", "alpha", "beta", ACCOUNTS_ON_H2, ACCOUNTS_ON_H2, 0);
+            AccountOpening.overHttp(system.ledger("alpha"), route.source(""), route.sources());
+            AccountOpening.overHttp(system.ledger("beta"), route.target(""), route.targets());
+            var contender = new SystemUnderLoad(route.name(), system, new EndsOverHttp(system.sagas()), List.of(route));
+            new Comparison(
+                            List.of(contender),
+                            each -> new Meter(each, directory, null, () -> 0, () -> system.pid("broker")))
+                    .run(SETTINGS, results -> publish("h2", directory, results));
         }
     }
 
     /** That transfers were made, and that all ended and are in the books, each contender has seen to itself. */
     private static void publish(String database, Path directory, Results results) throws IOException {
-        String report = new Report(results).toString();
+        String report = Machine.description() + "\n" + new Report(results);
         Files.writeString(directory.resolve("report.md"), report);
         new Pictures(results).writeTo(SETTINGS.pictures(directory), database + "-");
-        log.info("{}, {} rounds{}", Machine.description(), SETTINGS.rounds(), report);
+        log.info("After {} rounds, {}", results.rounds(), report);
         assertThat(results.all()).isNotEmpty();
     }
 

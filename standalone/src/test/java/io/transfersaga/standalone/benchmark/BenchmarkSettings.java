@@ -11,7 +11,7 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * What is measured, from the system properties {@code benchmark.…}.
  *
- * @param contenders some of {@code floor,xa,pair,system,table}
+ * @param contenders some of {@code floor,xa,pair,system,table}; the last two also {@linkplain Variation varied}
  * @param loads each a number of callers who wait for the end; above 64, so many in flight; or {@code 200/s}
  * @param firstWarmUp of each contender, before the first round
  * @param warmUp of each contender under each load, in each round
@@ -39,20 +39,6 @@ record BenchmarkSettings(
                 duration("benchmark.measured", "1s"),
                 Arrays.asList(System.getProperty("benchmark.jvm-options", "-Xms512m -Xmx512m -XX:+UseSerialGC")
                         .split(" ")));
-    }
-
-    /**
-     * {@code benchmark.accounts} on each side, or one where {@code benchmark.hot} says {@code source} or
-     * {@code target}; {@code benchmark.refused} percent of the transfers to nobody.
-     */
-    static AccountNames accounts(int otherwise) {
-        int accounts = Integer.getInteger("benchmark.accounts", otherwise);
-        String hot = System.getProperty("benchmark.hot", "");
-        return new AccountNames(
-                "alpha",
-                hot.equals("source") ? 1 : accounts,
-                hot.equals("target") ? 1 : accounts,
-                Integer.getInteger("benchmark.refused", 0));
     }
 
     /** Whether {@code benchmark.database} is {@code h2}, and not {@code postgresql}. */

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.transfersaga.standalone.benchmark;
 
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,9 +21,13 @@ final class Comparison {
         this.meters = meters;
     }
 
-    Results run(BenchmarkSettings settings) throws Exception {
+    /** @param publisher of all rounds so far, after each of them */
+    void run(BenchmarkSettings settings, Publisher publisher) throws Exception {
+        Set<Long> warm = new HashSet<>();
         for (Contender contender : contenders) {
-            contender.run(settings.first(), Contender.Window.UNWATCHED);
+            if (warm.addAll(contender.processes().values())) {
+                contender.run(settings.first(), Contender.Window.UNWATCHED);
+            }
         }
         var results = new Results();
         for (int round = 1; round <= settings.rounds(); round++) {
@@ -31,7 +38,13 @@ final class Comparison {
                     results.add(new Result(contender.name(), load, round, recording, meter.costs()));
                 }
             }
+            publisher.publish(results);
         }
-        return results;
+    }
+
+    /** Who makes something of results. */
+    interface Publisher {
+
+        void publish(Results results) throws IOException;
     }
 }

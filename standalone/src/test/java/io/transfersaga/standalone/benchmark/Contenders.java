@@ -17,6 +17,8 @@ final class Contenders implements AutoCloseable {
 
     private static final int ACCOUNTS = 1000;
 
+    private static final List<String> MORE_LEDGERS = List.of("delta", "epsilon");
+
     /** What two-phase commit needs, and nobody else uses. */
     private static final Map<String, String> SERVER = Map.of("max_prepared_transactions", "128");
 
@@ -35,7 +37,9 @@ final class Contenders implements AutoCloseable {
         postgres.start();
         this.server = new DatabaseServer(postgres);
         List<String> properties = new ArrayList<>(postgres.properties());
-        properties.add("--ledgers=alpha,beta,gamma");
+        MORE_LEDGERS.forEach(ledger -> postgres.properties(ledger)
+                .forEach(property -> properties.add("--" + ledger + "." + property.substring(2))));
+        properties.add("--ledgers=alpha,beta,gamma," + String.join(",", MORE_LEDGERS));
         this.system = TransferSystem.withDefaultWaits(directory, jvmOptions, properties);
         system.start("broker");
     }
@@ -45,12 +49,12 @@ final class Contenders implements AutoCloseable {
     }
 
     Meter meter(Contender contender) {
-        return new Meter(contender, server, postgres::pid, () -> system.pid("broker"));
+        return new Meter(contender, directory, server, postgres::pid, () -> system.pid("broker"));
     }
 
     void start(String name) throws Exception {
         all.add(
-                switch (name) {
+                switch (name.replaceFirst(":.*", "")) {
                     case "floor" -> process(name, database("floor"));
                     case "xa" -> process(name, database("xa_source"), database("xa_target"));
                     case "pair" -> process(name, broker(), database("pair_source"), database("pair_target"));
@@ -64,19 +68,31 @@ final class Contenders implements AutoCloseable {
         return new OwnProcess(name, directory, jvmOptions, arguments);
     }
 
-    /** Both ledgers that may be the source have the target and the saga service in common. */
+    /** All of them have the saga service in common, and ledgers too. */
     private Contender system(String name, String source, Publishing publishing) throws SQLException {
-        List.of("beta", "saga").stream().filter(part -> system.pid(part) < 0).forEach(system::startOwnJar);
-        system.publishBy(publishing);
-        system.startOwnJar(source);
-        List.of(source, "beta", "saga").forEach(system::awaitReady);
-        AccountNames accounts = BenchmarkSettings.accounts(ACCOUNTS).of(source);
-        AccountOpening.inDatabase(postgres.url(source), accounts.source(""), accounts.sources());
-        if (all.stream().noneMatch(SystemUnderLoad.class::isInstance)) {
-            AccountOpening.inDatabase(postgres.url("beta"), accounts.target(""), accounts.targets());
-            FinishedTransfers.write(postgres, BenchmarkSettings.finished());
+        var plain = new Route(name.replaceAll("[:=]", "-"), source, "beta", ACCOUNTS, ACCOUNTS, 0);
+        List<Route> routes = Variation.of(name, plain);
+        start("saga", Publishing.TRANSACTIONAL_MESSAGE);
+        for (Route route : routes) {
+            start(route.to(), Publishing.TRANSACTIONAL_MESSAGE);
+            start(route.from(), publishing);
         }
-        return new SystemUnderLoad(name, system, new EndsInDatabase(postgres.url("saga")), accounts);
+        for (Route route : routes) {
+            List.of(route.from(), route.to(), "saga").forEach(system::awaitReady);
+            AccountOpening.inDatabase(postgres.url(route.from()), route.source(""), route.sources());
+            AccountOpening.inDatabase(postgres.url(route.to()), route.target(""), route.targets());
+        }
+        if (all.stream().noneMatch(SystemUnderLoad.class::isInstance)) {
+            FinishedTransfers.write(postgres, routes.get(0), BenchmarkSettings.finished());
+        }
+        return new SystemUnderLoad(name, system, new EndsInDatabase(postgres.url("saga")), routes);
+    }
+
+    private void start(String part, Publishing publishing) {
+        if (system.pid(part) < 0) {
+            system.publishBy(publishing);
+            system.startOwnJar(part);
+        }
     }
 
     private String database(String name) {

@@ -28,15 +28,15 @@ final class HttpCaller {
     /** @param transferId null when the transfer was not accepted */
     record Answer(int status, @Nullable String transferId) {}
 
-    private final int port;
+    private final HttpCallers.Desk desk;
     private final Selector selector;
     private final ByteBuffer in = ByteBuffer.allocate(16 * 1024);
     private @Nullable SocketChannel channel;
     private ByteBuffer request = ByteBuffer.allocate(0);
     private long due;
 
-    HttpCaller(int port, Selector selector) {
-        this.port = port;
+    HttpCaller(HttpCallers.Desk desk, Selector selector) {
+        this.desk = desk;
         this.selector = selector;
     }
 
@@ -45,9 +45,10 @@ final class HttpCaller {
         return due;
     }
 
-    void ask(String order, long dueNanos) throws IOException {
+    void ask(long dueNanos) throws IOException {
         due = dueNanos;
-        request = ByteBuffer.wrap(("POST /transfers HTTP/1.1\r\nHost: 127.0.0.1:" + port
+        String order = desk.orders().get();
+        request = ByteBuffer.wrap(("POST /transfers HTTP/1.1\r\nHost: 127.0.0.1:" + desk.port()
                         + "\r\nContent-Type: application/json\r\nIdempotency-Key: " + UUID.randomUUID()
                         + "\r\nContent-Length: " + order.length() + "\r\n\r\n" + order)
                 .getBytes(StandardCharsets.US_ASCII));
@@ -57,7 +58,7 @@ final class HttpCaller {
     /** The same, with the same key. */
     void askAgain() throws IOException {
         if (channel == null) {
-            channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+            channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", desk.port()));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, this);

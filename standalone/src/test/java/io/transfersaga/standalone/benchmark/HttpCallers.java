@@ -26,9 +26,7 @@ final class HttpCallers implements AutoCloseable {
     private static final int LOOKED_FOR_AT_ONCE = 64;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final List<Integer> ports;
     private final Load load;
-    private final Supplier<String> orders;
     private final Ends ends;
     private final Recording recording = new Recording();
     private final Selector selector;
@@ -41,15 +39,20 @@ final class HttpCallers implements AutoCloseable {
     private long nextLook;
     private int asking;
 
-    /** @param ports of the ledger's instances */
-    HttpCallers(List<Integer> ports, Load load, Supplier<String> orders, Ends ends) throws IOException {
-        this.ports = ports;
+    /**
+     * Where callers ask.
+     *
+     * @param port of a ledger
+     * @param orders what they ask for there
+     */
+    record Desk(int port, Supplier<String> orders) {}
+
+    HttpCallers(List<Desk> desks, Load load, Ends ends) throws IOException {
         this.load = load;
-        this.orders = orders;
         this.ends = ends;
         this.selector = Selector.open();
         for (int i = 0; i < load.callers(); i++) {
-            free.add(new HttpCaller(ports.get(i % ports.size()), selector));
+            free.add(new HttpCaller(desks.get(i % desks.size()), selector));
         }
     }
 
@@ -93,7 +96,7 @@ final class HttpCallers implements AutoCloseable {
             }
             started++;
             asking++;
-            free.poll().ask(orders.get(), due);
+            free.poll().ask(due);
         }
     }
 

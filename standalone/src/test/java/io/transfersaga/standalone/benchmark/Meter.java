@@ -3,6 +3,7 @@
 package io.transfersaga.standalone.benchmark;
 
 import io.transfersaga.standalone.benchmark.DatabaseServer.Counters;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -16,15 +17,25 @@ final class Meter implements Contender.Window {
     static final String DRIVER = "load driver";
 
     private final Contender contender;
+    private final Path data;
     private final @Nullable DatabaseServer database;
     private final LongSupplier databasePid;
     private final LongSupplier brokerPid;
     private @Nullable Reading begin;
     private @Nullable Reading end;
 
-    /** @param database null where it is inside the processes */
-    Meter(Contender contender, @Nullable DatabaseServer database, LongSupplier databasePid, LongSupplier brokerPid) {
+    /**
+     * @param data what the database and the broker write is there
+     * @param database null where it is inside the processes
+     */
+    Meter(
+            Contender contender,
+            Path data,
+            @Nullable DatabaseServer database,
+            LongSupplier databasePid,
+            LongSupplier brokerPid) {
         this.contender = contender;
+        this.data = data;
         this.database = database;
         this.databasePid = databasePid;
         this.brokerPid = brokerPid;
@@ -51,6 +62,7 @@ final class Meter implements Contender.Window {
                 cpu,
                 end.counters().writingTransactions() - begin.counters().writingTransactions(),
                 end.counters().walSyncs() - begin.counters().walSyncs(),
+                end.diskFlushes() - begin.diskFlushes(),
                 begin.megabytes(),
                 end.megabytes());
     }
@@ -69,14 +81,20 @@ final class Meter implements Contender.Window {
         contender.processes().forEach((name, pid) -> megabytes.put(name, Memory.residentMegabytes(pid)));
         megabytes.put(BROKER, Memory.residentMegabytes(brokerPid.getAsLong()));
         return new Reading(
-                System.nanoTime(), cpu, database == null ? new Counters(0, 0) : database.counters(), megabytes);
+                System.nanoTime(),
+                cpu,
+                database == null ? new Counters(0, 0) : database.counters(),
+                DiskFlushes.of(data),
+                megabytes);
     }
 
-    private record Reading(long nanos, Map<String, Double> cpu, Counters counters, Map<String, Long> megabytes) {}
+    private record Reading(
+            long nanos, Map<String, Double> cpu, Counters counters, double diskFlushes, Map<String, Long> megabytes) {}
 
     /**
      * @param seconds of the window
      * @param cpu seconds by process
+     * @param diskFlushes by the database, by the broker, and by whoever else uses that disk
      * @param before resident memory by process when it began, in MB
      * @param after resident memory by process when it ended, in MB
      */
@@ -85,6 +103,7 @@ final class Meter implements Contender.Window {
             Map<String, Double> cpu,
             long writingTransactions,
             long walSyncs,
+            double diskFlushes,
             Map<String, Long> before,
             Map<String, Long> after) {
 

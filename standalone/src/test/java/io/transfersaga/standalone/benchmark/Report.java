@@ -6,6 +6,7 @@ import io.transfersaga.standalone.benchmark.Results.Spread;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,23 +39,28 @@ final class Report {
                     "CPU s per 1,000",
                     "of pair",
                     "commits",
-                    "WAL syncs");
-            row(text, "---", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:");
+                    "WAL syncs",
+                    "disk flushes");
+            row(text, "---", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:");
             results.contenders().forEach(contender -> line(text, contender, load));
         }
         text.append("\n**CPU seconds per 1,000 transfers, by process**\n\n");
         results.loads().forEach(load -> results.contenders().forEach(contender -> processes(text, contender, load)));
-        text.append("\n**Resident memory in MB, before the first round and after the last**\n\n");
+        text.append("\n**Resident memory in MB, before the first round and after each**\n\n");
         results.contenders().forEach(contender -> memory(text, contender));
         return text.toString();
     }
 
     private void memory(StringBuilder text, String contender) {
-        List<Result> rounds = results.of(contender);
-        Map<String, Long> last = rounds.get(rounds.size() - 1).costs().after();
+        List<Result> all = results.of(contender);
+        Map<Integer, Result> lastOfRound = new TreeMap<>();
+        all.forEach(result -> lastOfRound.put(result.round(), result));
         text.append("- ").append(contender).append(": ");
-        text.append(rounds.get(0).costs().before().entrySet().stream()
-                .map(process -> process.getKey() + " " + process.getValue() + " → " + last.get(process.getKey()))
+        text.append(all.get(0).costs().before().entrySet().stream()
+                .map(process -> process.getKey() + " " + process.getValue()
+                        + lastOfRound.values().stream()
+                                .map(result -> " → " + result.costs().after().get(process.getKey()))
+                                .collect(Collectors.joining()))
                 .collect(Collectors.joining(", ")));
         text.append('\n');
     }
@@ -74,7 +80,8 @@ final class Report {
                 spread(contender, load, Result::cpuPerThousand).with(2),
                 results.share(contender, PAIR, load, Result::cpuPerThousand).with(2),
                 spread(contender, load, Result::commits).alone(2),
-                spread(contender, load, Result::walSyncs).alone(2));
+                spread(contender, load, Result::walSyncs).alone(2),
+                spread(contender, load, Result::diskFlushes).alone(2));
     }
 
     private void processes(StringBuilder text, String contender, Load load) {

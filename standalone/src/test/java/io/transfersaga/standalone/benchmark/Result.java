@@ -27,6 +27,10 @@ record Result(String contender, Load load, int round, Recording recording, Costs
         return (double) costs.walSyncs() / recording.ended();
     }
 
+    double diskFlushes() {
+        return costs.diskFlushes() / recording.ended();
+    }
+
     double acceptance(double percent) {
         return recording.acceptances().percentile(percent);
     }

@@ -21,6 +21,10 @@ final class Results {
         return all;
     }
 
+    int rounds() {
+        return all.isEmpty() ? 0 : all.get(all.size() - 1).round();
+    }
+
     List<Result> of(String contender) {
         return all.stream()
                 .filter(result -> result.contender().equals(contender))

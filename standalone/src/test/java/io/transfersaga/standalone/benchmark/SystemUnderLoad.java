@@ -4,7 +4,6 @@ package io.transfersaga.standalone.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.transfersaga.standalone.endtoend.Order;
 import io.transfersaga.standalone.endtoend.TransferSystem;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/** The system as it is shipped, called over HTTP: transfers from a ledger to ledger beta. */
+/** The system as it is shipped, called over HTTP. */
 final class SystemUnderLoad implements Contender {
 
     private static final Duration SETTLED = Duration.ofMinutes(3);
@@ -24,14 +24,14 @@ final class SystemUnderLoad implements Contender {
     private final String name;
     private final TransferSystem system;
     private final Ends ends;
-    private final AccountNames accounts;
+    private final List<Route> routes;
     private final Random random = new Random(1);
 
-    SystemUnderLoad(String name, TransferSystem system, Ends ends, AccountNames accounts) {
+    SystemUnderLoad(String name, TransferSystem system, Ends ends, List<Route> routes) {
         this.name = name;
         this.system = system;
         this.ends = ends;
-        this.accounts = accounts;
+        this.routes = routes;
     }
 
     @Override
@@ -42,7 +42,8 @@ final class SystemUnderLoad implements Contender {
     @Override
     public Map<String, Long> processes() {
         Map<String, Long> processes = new LinkedHashMap<>();
-        List.of(accounts.ledger(), "beta", "saga").forEach(part -> processes.put(part, system.pid(part)));
+        ledgers().forEach(ledger -> processes.put(ledger, system.pid(ledger)));
+        processes.put("saga", system.pid("saga"));
         return processes;
     }
 
@@ -54,7 +55,7 @@ final class SystemUnderLoad implements Contender {
     @Override
     public Recording run(Load load, Window window) throws Exception {
         Books before = books();
-        try (var callers = new HttpCallers(List.of(system.port(accounts.ledger())), load, this::order, ends)) {
+        try (var callers = new HttpCallers(desks(), load, ends)) {
             Recording recording = callers.run(window);
             assertThat(callers.answers()).as("answers by status").containsKey(202);
             check(before, callers.answers().get(202));
@@ -62,7 +63,7 @@ final class SystemUnderLoad implements Contender {
         }
     }
 
-    /** What was accepted has left the one ledger, has arrived on the other or is back, and is known to have ended. */
+    /** What was accepted has left one ledger, has arrived on another or is back, and is known to have ended. */
     private void check(Books before, int accepted) {
         Awaitility.await("nothing to be in flight")
                 .atMost(SETTLED)
@@ -73,7 +74,7 @@ final class SystemUnderLoad implements Contender {
         assertThat(after.debited().subtract(before.debited())).isEqualByComparingTo(moved);
         assertThat(after.arrived().subtract(before.arrived())).isEqualByComparingTo(moved);
         assertThat(after.ended() - before.ended()).isEqualTo(accepted);
-        for (String ledger : List.of(accounts.ledger(), "beta")) {
+        for (String ledger : ledgers()) {
             assertThat(system.ledger(ledger).isBalanced())
                     .as(ledger + " is balanced")
                     .isTrue();
@@ -81,24 +82,37 @@ final class SystemUnderLoad implements Contender {
     }
 
     private Books books() {
-        JsonNode source = system.ledger(accounts.ledger()).audit(CURRENCY);
-        JsonNode target = system.ledger("beta").audit(CURRENCY);
+        List<JsonNode> audits = ledgers().stream()
+                .map(ledger -> system.ledger(ledger).audit(CURRENCY))
+                .toList();
         JsonNode states =
                 system.sagas().http().get("/sagas/summary").expect(200).body().path("states");
         return new Books(
-                number(source, "debited"),
-                number(target, "credited").add(number(source, "refunded")),
-                source.path("transfersInFlight").asLong(),
+                sum(audits, "debited"),
+                sum(audits, "credited").add(sum(audits, "refunded")),
+                audits.stream()
+                        .mapToLong(audit -> audit.path("transfersInFlight").asLong())
+                        .sum(),
                 states.path("COMPLETED").asLong() + states.path("REFUNDED").asLong());
     }
 
-    private static BigDecimal number(JsonNode audit, String field) {
-        return new BigDecimal(audit.path(field).asString());
+    private static BigDecimal sum(List<JsonNode> audits, String field) {
+        return audits.stream()
+                .map(audit -> new BigDecimal(audit.path(field).asString()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private String order() {
-        return Order.cny(accounts.anySource(random), accounts.anyTarget(random), "0.01")
-                .json();
+    private List<String> ledgers() {
+        return routes.stream()
+                .flatMap(route -> Stream.of(route.from(), route.to()))
+                .distinct()
+                .toList();
+    }
+
+    private List<HttpCallers.Desk> desks() {
+        return routes.stream()
+                .map(route -> new HttpCallers.Desk(system.port(route.from()), () -> route.order(random)))
+                .toList();
     }
 
     @Override
