@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One group is at work at a time, as long as that is quick: side by side they would be smaller, and cost more. One
  * that takes long is held up by something that need not hold up others, and the next one starts beside it. After a
- * group of several the next one may gather: wait for more to come, in proportion to what the work takes.
+ * group of several the next one may gather: wait until it is full, or in proportion to what the work takes.
  *
  * @param <Q> what is asked
  * @param <A> what is answered
@@ -35,8 +35,8 @@ public final class Groups<Q, A> {
     /** How long a group is at work before the next one starts beside it. */
     private static final long LONG_NANOS = Duration.ofMillis(50).toNanos();
 
-    /** A group gathers so many times as long as the one before it was at work. */
-    private static final int GATHERING_SHARE = 2;
+    /** A group gathers this many times as long as the one before it was at work. */
+    private static final int GATHERING_FACTOR = 2;
 
     private final Limits limits;
     private final Function<List<Q>, List<A>> work;
@@ -120,6 +120,7 @@ public final class Groups<Q, A> {
     private synchronized void join(Waiting<Q, A> own) {
         queue.add(own);
         startGroups();
+        atWork.stream().filter(this::canBeFull).forEach(Group::stopGathering);
     }
 
     /** @return whether it was still waiting */
@@ -131,7 +132,7 @@ public final class Groups<Q, A> {
         atWork.remove(group);
         gatheringNanos = group.members.size() > 1
                 ? Math.min(
-                        GATHERING_SHARE * (System.nanoTime() - group.atWorkSince),
+                        GATHERING_FACTOR * (System.nanoTime() - group.atWorkSince),
                         limits.gathering().toNanos())
                 : 0;
         startGroups();
@@ -156,13 +157,27 @@ public final class Groups<Q, A> {
     }
 
     private void gather(Group<Q, A> group) {
-        if (group.gatheringNanos > 0 && group.size < limits.largest()) {
+        if (startGathering(group)) {
             LockSupport.parkNanos(group.gatheringNanos);
-            synchronized (this) {
-                fill(group);
-                group.atWorkSince = System.nanoTime();
-            }
+            startWork(group);
         }
+    }
+
+    private synchronized boolean startGathering(Group<Q, A> group) {
+        boolean waits = group.gatheringNanos > 0 && !canBeFull(group);
+        group.gatherer = waits ? Thread.currentThread() : null;
+        return waits;
+    }
+
+    private synchronized void startWork(Group<Q, A> group) {
+        group.gatherer = null;
+        fill(group);
+        group.atWorkSince = System.nanoTime();
+    }
+
+    /** As each that waits has at least a size of one. */
+    private boolean canBeFull(Group<Q, A> group) {
+        return group.size + queue.size() >= limits.largest();
     }
 
     /** Takes in who waits, the first first, as far as they fit. */
@@ -183,6 +198,7 @@ public final class Groups<Q, A> {
         private final List<Waiting<Q, A>> members = new ArrayList<>();
         private final Set<Object> subjects = new HashSet<>();
         private final long gatheringNanos;
+        private @Nullable Thread gatherer;
         private long atWorkSince = System.nanoTime();
         private int size;
 
@@ -194,6 +210,10 @@ public final class Groups<Q, A> {
             members.add(member);
             subjects.add(member.subject);
             size += member.size;
+        }
+
+        private void stopGathering() {
+            LockSupport.unpark(gatherer);
         }
 
         private boolean isAbout(Object wanted) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class GroupsTests {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Duration GATHERING = Duration.ofMillis(20);
+    private static final Duration WORK = Duration.ofMillis(20);
 
     private final CountDownLatch gate = new CountDownLatch(1);
     private final List<List<String>> done = Collections.synchronizedList(new ArrayList<>());
@@ -95,7 +95,7 @@ class GroupsTests {
         Awaitility.await().until(() -> {
             var start = new CountDownLatch(1);
             var groups = new Groups<String, String>(
-                    new Groups.Limits(1, 2, LONG, GATHERING), group -> slowly(start, group), each -> 1);
+                    new Groups.Limits(1, 2, LONG, LONG), group -> slowly(start, group), each -> 1);
             List<CompletableFuture<String>> earlier =
                     Stream.of("first", "a", "b").map(each -> ask(groups, each)).toList();
             CompletableFuture<String> leader = ask(groups, "c");
@@ -104,6 +104,35 @@ class GroupsTests {
             String late = start(groups, "d").answer().join();
             return late.equals(leader.join());
         });
+    }
+
+    @Test
+    void waitsForNobodyAfterOneWhoWasAlone() {
+        var start = new CountDownLatch(0);
+        var groups = new Groups<String, String>(
+                new Groups.Limits(1, 2, LONG, LONG), group -> slowly(start, group), each -> 1);
+        assertThat(start(groups, "first").answer().join()).isEqualTo("first");
+        CompletableFuture<String> second = start(groups, "second").answer();
+        CompletableFuture<String> third = start(groups, "third").answer();
+        assertThat(second.join()).isEqualTo("second");
+        assertThat(third.join()).isEqualTo("third");
+    }
+
+    /** The work takes two seconds, after which a group would gather for four. */
+    @Test
+    void gathersNoLongerOnceItIsFull() {
+        var groups = new Groups<String, String>(new Groups.Limits(1, 2, LONG, LONG), this::work, each -> 1);
+        var unused = ask(groups, "gate");
+        List<CompletableFuture<String>> slow =
+                Stream.of("a", "slow").map(each -> ask(groups, each)).toList();
+        CompletableFuture<String> leader = ask(groups, "leader");
+        gate.countDown();
+        slow.forEach(CompletableFuture::join);
+        CompletableFuture<String> last = start(groups, "last").answer();
+
+        assertThat(last).succeedsWithin(Duration.ofSeconds(3)).isEqualTo("last!");
+        assertThat(leader).succeedsWithin(Duration.ofSeconds(3)).isEqualTo("leader!");
+        assertThat(done).endsWith(List.of("leader", "last"));
     }
 
     @Test
@@ -128,26 +157,27 @@ class GroupsTests {
     }
 
     private Groups<String, String> groups(int mostAtOnce, Duration patience, Function<String, Object> subject) {
-        return new Groups<>(
-                new Groups.Limits(mostAtOnce, 10, patience, GATHERING),
-                group -> {
-                    if (group.contains("gate")) {
-                        await(gate);
-                    }
-                    if (group.contains("broken")) {
-                        throw new IllegalStateException("broken");
-                    }
-                    done.add(group);
-                    return group.stream().map(each -> each + "!").toList();
-                },
-                String::length,
-                subject);
+        return new Groups<>(new Groups.Limits(mostAtOnce, 10, patience, LONG), this::work, String::length, subject);
+    }
+
+    private List<String> work(List<String> group) {
+        if (group.contains("gate")) {
+            await(gate);
+        }
+        if (group.contains("slow")) {
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        }
+        if (group.contains("broken")) {
+            throw new IllegalStateException("broken");
+        }
+        done.add(group);
+        return group.stream().map(each -> each + "!").toList();
     }
 
     /** Whom it did it with is the answer of each. */
     private static List<String> slowly(CountDownLatch start, List<String> group) {
         await(start);
-        LockSupport.parkNanos(GATHERING.toNanos());
+        LockSupport.parkNanos(WORK.toNanos());
         return Collections.nCopies(group.size(), String.join(" and ", group));
     }
 

@@ -42,7 +42,7 @@ class Debits {
     /** How long one may wait for its group to begin, before it is attempted alone. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** Added to the time until a transfer is accepted, at most, while others ask for theirs. */
+    /** How long a group waits for more to come, at most, while many ask. */
     private static final Duration GATHERING = Duration.ofMillis(20);
 
     private static final Logger log = LoggerFactory.getLogger(Debits.class);

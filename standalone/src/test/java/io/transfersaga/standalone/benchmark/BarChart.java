@@ -11,7 +11,7 @@ import java.util.Map;
 record BarChart(String title, String unit, int digits, List<Group> groups) {
 
     private static final int WIDTH = 860;
-    private static final int LEFT = 110;
+    private static final int LEFT = 180;
     private static final int RIGHT = 150;
     private static final int BAR = 20;
     private static final int GAP = 6;

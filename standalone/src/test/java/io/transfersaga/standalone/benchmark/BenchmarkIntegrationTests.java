@@ -28,6 +28,7 @@ class BenchmarkIntegrationTests {
 
     @Test
     void endsAndAuditsEverything() throws Exception {
+        assertThat(SETTINGS.rounds()).isPositive();
         if (SETTINGS.onH2()) {
             measureOnH2();
         } else {
@@ -69,7 +70,6 @@ class BenchmarkIntegrationTests {
         Files.writeString(directory.resolve("report.md"), report);
         new Pictures(results).writeTo(SETTINGS.pictures(directory), database + "-");
         log.info("After {} rounds, {}", results.rounds(), report);
-        assertThat(results.all()).isNotEmpty();
     }
 
     private static Path directory(String name) throws IOException {

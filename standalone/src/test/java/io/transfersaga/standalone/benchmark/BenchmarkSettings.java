@@ -13,7 +13,7 @@ import org.springframework.boot.convert.DurationStyle;
  *
  * @param contenders some of {@code floor,xa,pair,system,table}; the last two also {@linkplain Variation varied}
  * @param loads each a number of callers who wait for the end; above 64, so many in flight; or {@code 200/s}
- * @param firstWarmUp of each contender, before the first round
+ * @param firstWarmUp of each contender, before the first round; a quarter of it where others warmed its processes
  * @param warmUp of each contender under each load, in each round
  * @param measured after that
  * @param jvmOptions of every process
@@ -59,6 +59,11 @@ record BenchmarkSettings(
     /** Whoever just started is compiled first, and not measured. */
     Load first() {
         return Load.waiting(FLOODING_CALLERS, firstWarmUp, Duration.ZERO);
+    }
+
+    /** Who uses processes that others have warmed up before. */
+    Load firstOfWarm() {
+        return Load.waiting(FLOODING_CALLERS, firstWarmUp.dividedBy(4), Duration.ZERO);
     }
 
     List<Load> allLoads() {

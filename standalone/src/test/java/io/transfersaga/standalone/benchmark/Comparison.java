@@ -25,9 +25,8 @@ final class Comparison {
     void run(BenchmarkSettings settings, Publisher publisher) throws Exception {
         Set<Long> warm = new HashSet<>();
         for (Contender contender : contenders) {
-            if (warm.addAll(contender.processes().values())) {
-                contender.run(settings.first(), Contender.Window.UNWATCHED);
-            }
+            boolean cold = warm.addAll(contender.processes().values());
+            contender.run(cold ? settings.first() : settings.firstOfWarm(), Contender.Window.UNWATCHED);
         }
         var results = new Results();
         for (int round = 1; round <= settings.rounds(); round++) {

@@ -17,7 +17,8 @@ final class Contenders implements AutoCloseable {
 
     private static final int ACCOUNTS = 1000;
 
-    private static final List<String> MORE_LEDGERS = List.of("delta", "epsilon");
+    /** Beside those that have a database anyway. */
+    private static final List<String> MORE_LEDGERS = Variation.LEDGERS.subList(2, Variation.LEDGERS.size());
 
     /** What two-phase commit needs, and nobody else uses. */
     private static final Map<String, String> SERVER = Map.of("max_prepared_transactions", "128");

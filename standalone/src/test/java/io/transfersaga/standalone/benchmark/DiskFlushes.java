@@ -15,7 +15,10 @@ final class DiskFlushes {
 
     private DiskFlushes() {}
 
-    /** Of the disk that has this directory, since the machine was started; not a number when Linux does not tell. */
+    /**
+     * Of the disk that has this directory, since the machine was started; not a number when Linux does not tell, as of
+     * partitions.
+     */
     static double of(Path directory) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/diskstats"))) {
             long device = ((Number) Files.getAttribute(directory, "unix:dev")).longValue();
@@ -25,6 +28,7 @@ final class DiskFlushes {
                     .filter(values -> values.length > FLUSHES)
                     .filter(values -> Long.parseLong(values[0]) == major && Long.parseLong(values[1]) == minor)
                     .mapToDouble(values -> Double.parseDouble(values[FLUSHES]))
+                    .filter(flushes -> flushes > 0)
                     .findFirst()
                     .orElse(Double.NaN);
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.Random;
 /**
  * Between which accounts transfers are.
  *
- * @param name of those who ask for them, after which the accounts are called
+ * @param name of the contender, after whom the accounts are named
  * @param from the ledger of the source
  * @param to the ledger of the target
  * @param sources accounts there

@@ -23,11 +23,7 @@ final class Variation {
         return switch (parts.length == 1 ? "" : parts[1]) {
             case "" -> List.of(plain);
             case "accounts" -> List.of(of(plain, number(parts), number(parts), 0));
-            case "hot" ->
-                List.of(
-                        parts[2].equals("source")
-                                ? of(plain, 1, plain.targets(), 0)
-                                : of(plain, plain.sources(), 1, 0));
+            case "hot" -> List.of(hot(plain, parts[2]));
             case "refused" -> List.of(of(plain, plain.sources(), plain.targets(), number(parts)));
             case "ledgers" -> ring(plain, LEDGERS.subList(0, number(parts)));
             default -> throw new IllegalArgumentException("nobody knows how to vary " + parts[1]);
@@ -38,7 +34,18 @@ final class Variation {
         return new Route(plain.name(), plain.from(), plain.to(), sources, targets, refused);
     }
 
+    private static Route hot(Route plain, String side) {
+        return switch (side) {
+            case "source" -> of(plain, 1, plain.targets(), 0);
+            case "target" -> of(plain, plain.sources(), 1, 0);
+            default -> throw new IllegalArgumentException("neither source nor target: " + side);
+        };
+    }
+
     private static List<Route> ring(Route plain, List<String> ledgers) {
+        if (!ledgers.contains(plain.from())) {
+            throw new IllegalArgumentException(plain.from() + " publishes otherwise than " + ledgers);
+        }
         return IntStream.range(0, ledgers.size())
                 .mapToObj(i -> new Route(
                         plain.name(),
