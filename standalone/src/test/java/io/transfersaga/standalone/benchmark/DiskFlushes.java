@@ -22,8 +22,8 @@ final class DiskFlushes {
     static double of(Path directory) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/diskstats"))) {
             long device = ((Number) Files.getAttribute(directory, "unix:dev")).longValue();
-            long major = device >> 8 & 0xfff;
-            long minor = device & 0xff | device >> 12 & 0xfff00;
+            long major = (device >> 8) & 0xfff;
+            long minor = (device & 0xff) | ((device >> 12) & 0xfff00);
             return lines.map(line -> line.strip().split("\\s+"))
                     .filter(values -> values.length > FLUSHES)
                     .filter(values -> Long.parseLong(values[0]) == major && Long.parseLong(values[1]) == minor)
