@@ -105,7 +105,8 @@ record Service(
         return new JdbcTemplate(database);
     }
 
-    private static Service start(
+    /** One after the other, whichever world they are of: the logging that each sets up is the whole process's. */
+    private static synchronized Service start(
             String name,
             Surroundings around,
             SpringApplication application,
