@@ -12,10 +12,13 @@ final class Memory {
 
     private Memory() {}
 
-    /** What it holds of the machine's memory; 0 for a process that is no more. */
-    static long residentMegabytes(long pid) {
+    /**
+     * What it holds of the machine's memory without mapped files, which Linux takes back when it likes, such as the
+     * broker's store; 0 for a process that is no more.
+     */
+    static long anonymousMegabytes(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+            return lines.filter(line -> line.startsWith("RssAnon:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElse(0);

@@ -78,8 +78,8 @@ final class Meter implements Contender.Window {
         }
         cpu.put(DRIVER, CpuTime.of(ProcessHandle.current().pid()) + observers);
         Map<String, Long> megabytes = new LinkedHashMap<>();
-        contender.processes().forEach((name, pid) -> megabytes.put(name, Memory.residentMegabytes(pid)));
-        megabytes.put(BROKER, Memory.residentMegabytes(brokerPid.getAsLong()));
+        contender.processes().forEach((name, pid) -> megabytes.put(name, Memory.anonymousMegabytes(pid)));
+        megabytes.put(BROKER, Memory.anonymousMegabytes(brokerPid.getAsLong()));
         return new Reading(
                 System.nanoTime(),
                 cpu,
@@ -95,8 +95,8 @@ final class Meter implements Contender.Window {
      * @param seconds of the window
      * @param cpu seconds by process
      * @param diskFlushes by the database, by the broker, and by whoever else uses that disk
-     * @param before resident memory by process when it began, in MB
-     * @param after resident memory by process when it ended, in MB
+     * @param before memory by process when it began, in MB, without mapped files
+     * @param after memory by process when it ended, in MB, without mapped files
      */
     record Costs(
             double seconds,

@@ -46,7 +46,7 @@ final class Report {
         }
         text.append("\n**CPU seconds per 1,000 transfers, by process**\n\n");
         results.loads().forEach(load -> results.contenders().forEach(contender -> processes(text, contender, load)));
-        text.append("\n**Resident memory in MB, before the first round and after each**\n\n");
+        text.append("\n**Memory in MB, without mapped files, before the first round and after each**\n\n");
         results.contenders().forEach(contender -> memory(text, contender));
         return text.toString();
     }
