@@ -26,6 +26,9 @@ final class BrokerConfiguration {
     /** Above the check interval resolved messages would be checked, and delivered, again. */
     private static final int TRANSACTION_OP_BATCH_MILLIS = 100;
 
+    /** RocketMQ's thread for it lets the first interval pass in a busy loop. */
+    private static final int TRANSACTION_METRIC_FLUSH_MILLIS = 1000;
+
     private static final int MEBIBYTE = 1024 * 1024;
 
     private final BrokerSettings settings;
@@ -75,8 +78,7 @@ final class BrokerConfiguration {
         config.setTransactionCheckInterval(settings.transactionCheckInterval().toMillis());
         config.setTransactionCheckMax(settings.transactionCheckMax());
         config.setTransactionOpBatchInterval(TRANSACTION_OP_BATCH_MILLIS);
-        // Made longer once the broker runs (EmbeddedBroker).
-        config.setTransactionMetricFlushInterval(1);
+        config.setTransactionMetricFlushInterval(TRANSACTION_METRIC_FLUSH_MILLIS);
         config.setEnableDetailStat(false);
         // Pop and lite consumers, and the threads that serve them: nobody here uses them.
         config.setPopConsumerFSServiceInit(false);

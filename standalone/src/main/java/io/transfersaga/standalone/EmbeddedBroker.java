@@ -26,7 +26,6 @@ final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(60);
-    private static final Duration METRIC_FLUSH = Duration.ofMinutes(1);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
     private final NamesrvController nameServer;
@@ -88,8 +87,6 @@ final class EmbeddedBroker implements AutoCloseable {
         nameServer.start();
         PacedTransactions.install(broker);
         broker.start();
-        // Until now its thread counted the interval in a busy loop.
-        broker.getBrokerConfig().setTransactionMetricFlushInterval(METRIC_FLUSH.toMillis());
         register();
         log.info(
                 "broker on port {}, name server on port {}, store in {}",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
@@ -81,6 +84,29 @@ class EmbeddedBrokerIntegrationTests {
                     .hasMessageContaining("port " + nameServerPort + " is in use")
                     .hasMessageContaining("rocketmq.name-server");
         }
+    }
+
+    /** A minute of a busy loop, which RocketMQ has in more than one place, is this test's reason. */
+    @Test
+    void leavesTheProcessorsAloneWhenThereIsNothingToDo() throws Exception {
+        try (var broker = EmbeddedBroker.start(settings())) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> busiestThread(Duration.ofSeconds(1)) < 0.3);
+        }
+    }
+
+    /** @return its share of one processor */
+    private static double busiestThread(Duration window) throws InterruptedException {
+        var threads = ManagementFactory.getThreadMXBean();
+        var before = LongStream.of(threads.getAllThreadIds())
+                .boxed()
+                .collect(Collectors.toMap(id -> id, threads::getThreadCpuTime));
+        long begin = System.nanoTime();
+        Thread.sleep(window.toMillis());
+        double elapsed = System.nanoTime() - begin;
+        return before.entrySet().stream()
+                .mapToDouble(each -> (threads.getThreadCpuTime(each.getKey()) - each.getValue()) / elapsed)
+                .max()
+                .orElseThrow();
     }
 
     private BrokerSettings settings() {
