@@ -157,16 +157,18 @@ public final class Groups<Q, A> {
     }
 
     private void gather(Group<Q, A> group) {
-        if (startGathering(group)) {
-            LockSupport.parkNanos(group.gatheringNanos);
+        if (group.gatheringNanos > 0) {
+            if (startGathering(group)) {
+                LockSupport.parkNanos(group.gatheringNanos);
+            }
             startWork(group);
         }
     }
 
+    /** @return whether it is worth while to wait */
     private synchronized boolean startGathering(Group<Q, A> group) {
-        boolean waits = group.gatheringNanos > 0 && !canBeFull(group);
-        group.gatherer = waits ? Thread.currentThread() : null;
-        return waits;
+        group.gatherer = Thread.currentThread();
+        return !canBeFull(group);
     }
 
     private synchronized void startWork(Group<Q, A> group) {

@@ -25,6 +25,18 @@ record Route(String name, String from, String to, int sources, int targets, int 
         return to + ":" + name + "-to-" + number;
     }
 
+    Route between(String ledger, String other) {
+        return new Route(name, ledger, other, sources, targets, refused);
+    }
+
+    Route among(int sources, int targets) {
+        return new Route(name, from, to, sources, targets, refused);
+    }
+
+    Route refusing(int refused) {
+        return new Route(name, from, to, sources, targets, refused);
+    }
+
     /** A transfer between any two of them, as JSON. */
     String order(Random random) {
         Object target = random.nextInt(100) < refused ? "nobody" : random.nextInt(targets);

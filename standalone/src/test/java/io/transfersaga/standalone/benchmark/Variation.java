@@ -22,22 +22,18 @@ final class Variation {
         String[] parts = contender.split("[:=]");
         return switch (parts.length == 1 ? "" : parts[1]) {
             case "" -> List.of(plain);
-            case "accounts" -> List.of(of(plain, number(parts), number(parts), 0));
+            case "accounts" -> List.of(plain.among(number(parts), number(parts)));
             case "hot" -> List.of(hot(plain, parts[2]));
-            case "refused" -> List.of(of(plain, plain.sources(), plain.targets(), number(parts)));
+            case "refused" -> List.of(plain.refusing(number(parts)));
             case "ledgers" -> ring(plain, LEDGERS.subList(0, number(parts)));
             default -> throw new IllegalArgumentException("nobody knows how to vary " + parts[1]);
         };
     }
 
-    private static Route of(Route plain, int sources, int targets, int refused) {
-        return new Route(plain.name(), plain.from(), plain.to(), sources, targets, refused);
-    }
-
     private static Route hot(Route plain, String side) {
         return switch (side) {
-            case "source" -> of(plain, 1, plain.targets(), 0);
-            case "target" -> of(plain, plain.sources(), 1, 0);
+            case "source" -> plain.among(1, plain.targets());
+            case "target" -> plain.among(plain.sources(), 1);
             default -> throw new IllegalArgumentException("neither source nor target: " + side);
         };
     }
@@ -47,13 +43,7 @@ final class Variation {
             throw new IllegalArgumentException(plain.from() + " publishes otherwise than " + ledgers);
         }
         return IntStream.range(0, ledgers.size())
-                .mapToObj(i -> new Route(
-                        plain.name(),
-                        ledgers.get(i),
-                        ledgers.get((i + 1) % ledgers.size()),
-                        plain.sources(),
-                        plain.targets(),
-                        0))
+                .mapToObj(i -> plain.between(ledgers.get(i), ledgers.get((i + 1) % ledgers.size())))
                 .toList();
     }
 
