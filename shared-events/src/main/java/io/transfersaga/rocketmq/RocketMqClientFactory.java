@@ -8,10 +8,12 @@ import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
 import org.apache.rocketmq.client.consumer.rebalance.AllocateMessageQueueAveragely;
 import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.impl.MQClientManager;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.TransactionMQProducer;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.remoting.RPCHook;
+import org.apache.rocketmq.remoting.netty.NettyClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Makes RocketMQ's clients, not yet started, all of them on one connection to the cluster. */
@@ -103,5 +105,18 @@ public final class RocketMqClientFactory {
         client.setHeartbeatBrokerInterval(HEARTBEAT_MILLIS);
         client.setVipChannelEnabled(false);
         client.setUseTLS(settings.tls() != null);
+        connectWithoutDetours(client);
+    }
+
+    /**
+     * What is received is handled by the thread that reads it, and not by a third one, to which a second one hands it
+     * (docs/decisions/0027). The connection is the clients' common one, which is made here.
+     */
+    private void connectWithoutDetours(ClientConfig client) {
+        NettyClientConfig network = MQClientManager.getInstance()
+                .getOrCreateMQClientInstance(client, hook)
+                .getNettyClientConfig();
+        network.setDisableNettyWorkerGroup(true);
+        network.setDisableCallbackExecutor(true);
     }
 }

@@ -132,7 +132,8 @@ final class BrokerConfiguration {
         var config = new NettyServerConfig();
         config.setBindAddress(BrokerSettings.LOOPBACK);
         config.setListenPort(port);
-        config.setServerWorkerThreads(2);
+        // Requests are read by the thread that hears of them (docs/decisions/0027).
+        config.setServerNettyWorkerGroupEnable(false);
         config.setServerSelectorThreads(1);
         config.setServerCallbackExecutorThreads(2);
         return config;

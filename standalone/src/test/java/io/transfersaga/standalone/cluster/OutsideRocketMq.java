@@ -102,7 +102,8 @@ final class OutsideRocketMq implements AutoCloseable {
                 "transactionTimeOut", "2000",
                 "transactionCheckInterval", "1000",
                 "transactionCheckMax", "1000000",
-                "transactionOpBatchInterval", "100");
+                "transactionOpBatchInterval", "100",
+                "serverNettyWorkerGroupEnable", "false");
     }
 
     void awaitNameServer(int number) {
