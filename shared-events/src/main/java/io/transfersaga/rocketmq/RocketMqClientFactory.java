@@ -105,16 +105,17 @@ public final class RocketMqClientFactory {
         client.setHeartbeatBrokerInterval(HEARTBEAT_MILLIS);
         client.setVipChannelEnabled(false);
         client.setUseTLS(settings.tls() != null);
-        connectWithoutDetours(client);
     }
 
     /**
      * What is received is handled by the thread that reads it, and not by a third one, to which a second one hands it
-     * (docs/decisions/0027). The connection is the clients' common one, which is made here.
+     * (docs/decisions/0027).
+     *
+     * @param first of these clients that starts; the others share its connection
      */
-    private void connectWithoutDetours(ClientConfig client) {
+    void connectWithoutDetours(DefaultMQProducer first) {
         NettyClientConfig network = MQClientManager.getInstance()
-                .getOrCreateMQClientInstance(client, hook)
+                .getOrCreateMQClientInstance(first, hook)
                 .getNettyClientConfig();
         network.setDisableNettyWorkerGroup(true);
         network.setDisableCallbackExecutor(true);

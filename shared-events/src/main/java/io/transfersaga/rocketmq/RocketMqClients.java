@@ -144,11 +144,13 @@ public final class RocketMqClients {
 
     private boolean tryToConnect()
             throws MQClientException, MQBrokerException, RemotingException, InterruptedException {
-        startOnce(watcher);
+        startWatcher();
         if (!hasTopics()) {
             return false;
         }
-        startOnce(producer);
+        if (isNew(producer)) {
+            producer.start();
+        }
         synchronized (started) {
             for (RocketMqConsumer<?> consumer : consumers.subList(started.size(), consumers.size())) {
                 started.add(startNew(consumer));
@@ -183,10 +185,15 @@ public final class RocketMqClients {
         instance.rebalanceImmediately();
     }
 
-    private static void startOnce(DefaultMQProducer client) throws MQClientException {
-        if (client.getDefaultMQProducerImpl().getServiceState() == ServiceState.CREATE_JUST) {
-            client.start();
+    private void startWatcher() throws MQClientException {
+        if (isNew(watcher)) {
+            factory.connectWithoutDetours(watcher);
+            watcher.start();
         }
+    }
+
+    private static boolean isNew(DefaultMQProducer client) {
+        return client.getDefaultMQProducerImpl().getServiceState() == ServiceState.CREATE_JUST;
     }
 
     /** A broker that comes back empty gets its topics and groups again. */
