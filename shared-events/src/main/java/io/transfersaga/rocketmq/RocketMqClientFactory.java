@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.rocketmq.client.ClientConfig;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
-import org.apache.rocketmq.client.consumer.rebalance.AllocateMessageQueueAveragely;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.MQClientManager;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
@@ -70,7 +69,7 @@ public final class RocketMqClientFactory {
 
     DefaultMQPushConsumer consumer(RocketMqConsumer<?> consumer) throws MQClientException {
         ConsumerSettings wanted = consumer.settings();
-        var client = new DefaultMQPushConsumer(wanted.group(), hook, new AllocateMessageQueueAveragely());
+        var client = new DefaultMQPushConsumer(wanted.group(), hook, new AllocateOncePerMember());
         configure(client);
         client.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         client.setConsumeThreadMin(WAITING_THREADS * wanted.threads());
