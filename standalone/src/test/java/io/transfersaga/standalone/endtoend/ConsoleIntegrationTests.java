@@ -33,7 +33,7 @@ class ConsoleIntegrationTests {
     @BeforeAll
     static void start() {
         assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().orElseThrow());
-        system = new TransferSystem(directory, List.of("-Xmx512m"), List.of("--saga.credit.retry.backoff=1h"));
+        system = new TransferSystem(directory, TransferSystem.MEDIUM, List.of("--saga.credit.retry.backoff=1h"));
         system.start("broker,alpha,beta,saga");
         system.awaitReady();
     }

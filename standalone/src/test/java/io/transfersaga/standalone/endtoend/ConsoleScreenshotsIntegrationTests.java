@@ -30,7 +30,7 @@ class ConsoleScreenshotsIntegrationTests {
     @Test
     void takesPictures() throws Exception {
         try (var system =
-                new TransferSystem(directory, List.of("-Xmx512m"), List.of("--saga.credit.retry.backoff=2s,10m"))) {
+                new TransferSystem(directory, TransferSystem.MEDIUM, List.of("--saga.credit.retry.backoff=2s,10m"))) {
             system.start("broker,alpha,beta,saga");
             system.awaitReady();
             String stuck = play(system);
