@@ -3,7 +3,6 @@
 package io.transfersaga.rocketmq;
 
 import java.util.List;
-import org.apache.rocketmq.client.consumer.AllocateMessageQueueStrategy;
 import org.apache.rocketmq.client.consumer.rebalance.AllocateMessageQueueAveragely;
 import org.apache.rocketmq.common.message.MessageQueue;
 
@@ -13,19 +12,12 @@ import org.apache.rocketmq.common.message.MessageQueue;
  * of connections, and a heartbeat enters even one that is closed. RocketMQ's own strategy would give the member's
  * second share to nobody.
  */
-final class AllocateOncePerMember implements AllocateMessageQueueStrategy {
-
-    private final AllocateMessageQueueStrategy averagely = new AllocateMessageQueueAveragely();
+final class AllocateOncePerMember extends AllocateMessageQueueAveragely {
 
     @Override
     public List<MessageQueue> allocate(
             String group, String member, List<MessageQueue> queues, List<String> connectedMembers) {
-        return averagely.allocate(
+        return super.allocate(
                 group, member, queues, connectedMembers.stream().distinct().toList());
-    }
-
-    @Override
-    public String getName() {
-        return averagely.getName();
     }
 }

@@ -144,13 +144,12 @@ public final class RocketMqClients {
 
     private boolean tryToConnect()
             throws MQClientException, MQBrokerException, RemotingException, InterruptedException {
-        startWatcher();
+        factory.connectWithoutDetours(watcher);
+        startOnce(watcher);
         if (!hasTopics()) {
             return false;
         }
-        if (isNew(producer)) {
-            producer.start();
-        }
+        startOnce(producer);
         synchronized (started) {
             for (RocketMqConsumer<?> consumer : consumers.subList(started.size(), consumers.size())) {
                 started.add(startNew(consumer));
@@ -185,15 +184,10 @@ public final class RocketMqClients {
         instance.rebalanceImmediately();
     }
 
-    private void startWatcher() throws MQClientException {
-        if (isNew(watcher)) {
-            factory.connectWithoutDetours(watcher);
-            watcher.start();
+    private static void startOnce(DefaultMQProducer client) throws MQClientException {
+        if (client.getDefaultMQProducerImpl().getServiceState() == ServiceState.CREATE_JUST) {
+            client.start();
         }
-    }
-
-    private static boolean isNew(DefaultMQProducer client) {
-        return client.getDefaultMQProducerImpl().getServiceState() == ServiceState.CREATE_JUST;
     }
 
     /** A broker that comes back empty gets its topics and groups again. */

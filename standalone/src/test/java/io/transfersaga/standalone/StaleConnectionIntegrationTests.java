@@ -34,6 +34,7 @@ import org.apache.rocketmq.remoting.protocol.heartbeat.MessageModel;
 import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a broker that stood still makes of the heartbeats of a connection that its client has replaced meanwhile. */
@@ -43,8 +44,11 @@ class StaleConnectionIntegrationTests {
     private static final String GROUP = "readers";
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final int brokerPort = FreePorts.forBroker();
-    private final RocketMqSettings settings = RocketMqSettings.of("127.0.0.1:" + FreePorts.one(), true, null, null);
+    private final String nameServer = "127.0.0.1:" + FreePorts.one();
+    private final RocketMqSettings settings = RocketMqSettings.of(nameServer, true, null, null);
+    private final MockEnvironment environment = new MockEnvironment()
+            .withProperty("rocketmq.name-server", nameServer)
+            .withProperty("broker.port", Integer.toString(FreePorts.forBroker()));
 
     private final JsonMessageConverter converter =
             new JsonMessageConverter(new MessageTypes().with("Note", 1, Note.class), new Routes(), new JsonMapper());
@@ -64,7 +68,8 @@ class StaleConnectionIntegrationTests {
         DefaultMQProducer stale =
                 new RocketMqClientFactory(settings, "stale-" + UUID.randomUUID(), null).producer("stale");
         var clients = new RocketMqClients(factory, producer, List.of(RequiredTopic.normal(TOPIC)), List.of(consumer()));
-        try (var broker = EmbeddedBroker.start(broker())) {
+        environment.withProperty("data-dir", directory.toString());
+        try (var broker = EmbeddedBroker.start(BrokerSettings.from(environment))) {
             new TopologySetup(settings, List.of(RequiredTopic.normal(TOPIC)), List.of(GROUP)).run(SOON);
             stale.start();
             sayAlive(stale, producer.buildMQClientId());
@@ -114,17 +119,6 @@ class StaleConnectionIntegrationTests {
     private RocketMqConsumer<Note> consumer() {
         return new RocketMqConsumer<>(
                 new ConsumerSettings(GROUP, List.of(TOPIC), 1, 1), Note.class, converter, new Reader(), letter -> {});
-    }
-
-    private BrokerSettings broker() {
-        int nameServerPort = Integer.parseInt(settings.nameServer().replaceFirst(".*:", ""));
-        return new BrokerSettings(
-                directory.resolve("broker"),
-                nameServerPort,
-                brokerPort,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1000);
     }
 
     private final class Reader implements BatchHandler<Note> {
