@@ -108,7 +108,7 @@ public final class RocketMqClientFactory {
 
     /**
      * What is received is handled by the thread that reads it, and not by a third one, to which a second one hands it
-     * (docs/decisions/0027). It is too late once it has started.
+     * (docs/decisions/0027). Without effect once one of them has started.
      *
      * @param first of these clients that starts; the others share its connection
      */
