@@ -77,6 +77,26 @@ class DocumentationTests {
                         target -> assertThat(document.resolveSibling(target)).exists());
     }
 
+    @Test
+    void listsEveryDecisionWithItsStatus() throws IOException {
+        String index = Files.readString(ROOT.resolve("docs/decisions/README.md"));
+        try (Stream<Path> files = Files.list(ROOT.resolve("docs/decisions"))) {
+            List<Path> records =
+                    files.filter(file -> !file.endsWith("README.md")).sorted().toList();
+
+            assertThat(records).hasSizeGreaterThan(25);
+            for (int i = 0; i < records.size(); i++) {
+                String name = records.get(i).getFileName().toString();
+                String status = Files.readAllLines(records.get(i)).get(2);
+                assertThat(name).startsWith("%04d-".formatted(i + 1));
+                assertThat(status)
+                        .matches(
+                                "Status: (accepted|replaced by \\[\\d+]\\(\\d{4}-[a-z0-9-]+\\.md\\)), \\d{4}-\\d{2}-\\d{2}.*");
+                assertThat(index).contains("[%d](%s)".formatted(i + 1, name));
+            }
+        }
+    }
+
     /** Their comments are in the reader's language. */
     @Test
     void showsTheSameCommandsInBothLanguages() throws IOException {
